@@ -1,0 +1,100 @@
+import type { Faults } from '../faults.ts';
+import type { Administration } from './administration.ts';
+import type { Json, MessageExtensionCommand, TeamsActs, TeamsSnapshot } from './page-api.ts';
+
+export interface TeamsCloudOptions {
+  /** 0 or absent: the port of the last run with this data file where it is free, else any. Loopback only. */
+  port?: number;
+  /** Where the app takes its activities: Handrail's `POST /api/messages`. */
+  messagesUrl: string | (() => string);
+  appId: string;
+  appPassword: string;
+  /** How the app is called in Teams. Default: Handrail. */
+  botName?: string;
+  /** Absent: the one of the last run with this data file, else a new one. */
+  tenantId?: string;
+  /** What the app's manifest declares. */
+  commands?: MessageExtensionCommand[];
+  /** The file of the journal; absent: memory only. */
+  dataFile?: string;
+  /** Epoch milliseconds; message ids and timestamps follow it, tokens follow the real time. */
+  now?: () => number;
+  /** Enforces Teams' rates for one bot in one conversation (7 in 1 s, 8 in 2 s, 60 in 30 s) with 429. Default false. */
+  limits?: boolean;
+  /** Refuses what Teams would refuse, and records it. Default true. */
+  strict?: boolean;
+}
+
+/** Microsoft's side of Teams on loopback: the clouds that the app calls, and the people who use it. */
+export interface TeamsCloud {
+  /** What activities carry as `serviceUrl`. */
+  readonly serviceUrl: string;
+  /** For `TEAMS_OPENID_METADATA_URL`. */
+  readonly openIdMetadataUrl: string;
+  /** For `TEAMS_LOGIN_URL`. */
+  readonly loginUrl: string;
+  /** For `TEAMS_GRAPH_URL`. */
+  readonly graphUrl: string;
+  readonly tenantId: string;
+  readonly bot: { id: string; name: string };
+  /** What an administrator of the tenant, or an owner of a team, does. */
+  readonly admin: Administration;
+  /** What a person does, by their `29:…` id. */
+  as(userId: string): TeamsActs;
+  snapshot(asUserId: string): TeamsSnapshot;
+  /** Delivers an activity exactly as given; by default with a genuine token. */
+  send(activity: Json, options?: { token?: string; headers?: Record<string, string> }): Promise<RawAnswer>;
+  mintToken(forgery?: Forgery): Promise<string>;
+  readonly faults: Faults;
+  /** The latest calls of the app to the Connector, the login and Graph; oldest first, at most 1,000. */
+  readonly calls: CallRecord[];
+  /** The latest activities that were sent to the app; oldest first, at most 1,000. */
+  readonly sent: SentRecord[];
+  /** What the app sent that Teams would refuse. */
+  readonly violations: Violation[];
+  /** Runs after every change that somebody could see; returns the function that ends it. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface RawAnswer {
+  /** Absent where the app could not be reached or did not answer within 15 s. */
+  status?: number;
+  body: Json;
+  ms: number;
+}
+
+/** How a token differs from a genuine one. */
+export interface Forgery {
+  /** Merged over the genuine claims (`iss`, `aud`, `serviceurl`, `iat`, `nbf`, `exp`); undefined leaves a claim out. */
+  claims?: Record<string, string | number | undefined>;
+  /** Merged over the genuine header. */
+  header?: Record<string, string>;
+  /**
+   * `unendorsed` is in the metadata, but not for Teams; `unknown` is not there; `secret` signs HS256 with the public key;
+   * `none` does not sign at all.
+   */
+  key?: 'genuine' | 'unendorsed' | 'unknown' | 'secret' | 'none';
+}
+
+export interface CallRecord {
+  at: number;
+  method: string;
+  path: string;
+  body: Json;
+  status: number;
+  answer: Json;
+}
+
+export interface SentRecord {
+  at: number;
+  activity: { [key: string]: Json };
+  answer: RawAnswer;
+}
+
+export interface Violation {
+  at: number;
+  /** The call or the invoke in which it came. */
+  where: string;
+  what: string;
+}
