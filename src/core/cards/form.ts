@@ -1,0 +1,34 @@
+import type { Text } from './say.ts';
+
+/** What is asked when a line or a tap left something out; prefilled with what is known. */
+export interface Form {
+  title: string;
+  intro?: Text;
+  /** The Intent that submitting performs, together with the draft's input. */
+  intent: string;
+  draft: string;
+  submit: string;
+  fields: Field[];
+}
+
+export type Field = {
+  name: string;
+  label: string;
+  optional?: boolean;
+  hint?: string;
+  /** What is wrong with what was entered before. */
+  error?: string;
+} & (
+  | { kind: 'text'; value?: string; long?: boolean; maxLength: number }
+  /** `value` is an instant in ISO 8601; `zone` the IANA name of the person's zone. */
+  | { kind: 'time'; value?: string; zone: string }
+  /** `lookup` names what a platform that lists fewer options than these may search in. */
+  | { kind: 'choice'; options: Option[]; value?: string; lookup?: Lookup }
+);
+
+export interface Option {
+  label: string;
+  value: string;
+}
+
+export type Lookup = 'receiver' | 'customer' | 'issue';

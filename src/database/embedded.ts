@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { type Database, prismaOver } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/** One that can be copied: `openEmbedded` starts another from the dump. */
+export interface EmbeddedDatabase extends Database {
+  dump(): Promise<Blob>;
+}
+
+/**
+ * Opens the embedded database in `folder`, or one in memory, which may start from `contents` (a dump of another).
+ * It survives a killed process but calls no fsync: for a power loss, use PostgreSQL.
+ */
+export async function openEmbedded(folder?: string, contents?: Blob): Promise<EmbeddedDatabase> {
+  const unlock = folder ? lockFolder(folder) : () => undefined;
+  const pglite = await PGlite.create({ dataDir: folder && join(folder, 'database'), loadDataDir: contents });
+  const adapter = new PrismaPGlite(pglite);
+  const prisma = prismaOver(adapter);
+  return {
+    kind: 'embedded',
+    prisma,
+    adapter,
+    query: async <Row>(statement: { text: string; values: unknown[] }) => {
+      const { rows } = await pglite.query<Row>(statement.text, statement.values);
+      return rows;
+    },
+    script: async text => {
+      await pglite.exec(text);
+    },
+    dump: () => pglite.dumpDataDir('none'),
+    close: async () => {
+      await prisma.$disconnect();
+      await pglite.close();
+      unlock();
+    },
+  };
+}
