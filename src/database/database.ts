@@ -18,12 +18,6 @@ export interface Database {
 /** Why the database cannot be used, in one sentence for the person who starts Handrail. */
 export class DatabaseUnavailable extends Error {}
 
-/** Opens PostgreSQL at `url`, else the embedded database in `folder`; neither: an embedded one in memory. */
-export async function openDatabase(where: { url?: string; folder?: string }): Promise<Database> {
-  if (where.url) return (await import('./postgres.ts')).openPostgres(where.url);
-  return (await import('./embedded.ts')).openEmbedded(where.folder);
-}
-
 export function prismaOver(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
   return new PrismaClient({ adapter });
 }
