@@ -1,4 +1,8 @@
-import type { KnownBlock, MessageAttachment, RichTextBlock } from '@slack/types';
+import type { Attachment } from './blocks/attachments.ts';
+import type { Block } from './blocks/blocks.ts';
+import type { RichTextBlock } from './blocks/rich-text.ts';
+
+export type { Attachment, Block };
 
 /** Everything that one person's Slack shows at one moment; plain JSON. */
 export interface Snapshot {
@@ -74,8 +78,8 @@ export interface Message {
   at: number;
   author: string;
   text: string;
-  blocks: KnownBlock[];
-  attachments: MessageAttachment[];
+  blocks: Block[];
+  attachments: Attachment[];
   /** The `ts` of the message that this one replies to. */
   thread?: string;
   replies?: { count: number; latest: string; people: string[] };
@@ -97,7 +101,7 @@ export interface Modal {
   title: string;
   submit?: string;
   close?: string;
-  blocks: KnownBlock[];
+  blocks: Block[];
   state: ViewState;
   /** Shown under the inputs, by block id. */
   errors: Record<string, string>;
@@ -105,7 +109,7 @@ export interface Modal {
 
 export interface Home {
   view: string;
-  blocks: KnownBlock[];
+  blocks: Block[];
   state: ViewState;
 }
 

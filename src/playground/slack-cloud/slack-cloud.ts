@@ -1,17 +1,6 @@
 import type { Faults } from '../faults.ts';
 import type { AppManifest } from './app-manifest.ts';
-import type {
-  Acts,
-  Delivery,
-  Home,
-  Message,
-  Modal,
-  Room,
-  Snapshot,
-  User,
-  UserGroup,
-  UserRole,
-} from './page-api.ts';
+import type { Acts, Delivery, Home, Message, Modal, Room, Snapshot, UserRole } from './page-api.ts';
 
 export interface SlackCloudOptions {
   /** 0 or absent: any free one. Always on loopback. */
