@@ -1,6 +1,7 @@
 import type { Button } from './cards/card.ts';
 import type { Text } from './cards/say.ts';
-import type { RefusalCode } from './outcome.ts';
+import type { RefusalCode, Refused } from './outcome.ts';
+import type { Place, PlatformName } from './place.ts';
 
 /** An expected no, with the sentence that the person reads. `perform` catches it; anything else that is thrown is a bug. */
 export class Refusal extends Error {
@@ -10,10 +11,33 @@ export class Refusal extends Error {
   readonly buttons?: Button[];
 
   constructor(code: RefusalCode, reason: Text, more: { field?: string; buttons?: Button[] } = {}) {
-    super(`${code}: ${reason.map(part => ('text' in part ? part.text : part.kind)).join('')}`);
+    super(code);
     this.code = code;
     this.reason = reason;
     this.field = more.field;
     this.buttons = more.buttons;
   }
+
+  get outcome(): Refused {
+    return { kind: 'refused', code: this.code, reason: this.reason, field: this.field, buttons: this.buttons };
+  }
 }
+
+/** Somebody or something that the database does not know; a platform may. It is looked up once, then `refusal` stands. */
+export class Unknown extends Error {
+  readonly what: Wanted;
+  readonly refusal: Refusal;
+
+  constructor(what: Wanted, refusal: Refusal) {
+    super(`unknown ${what.kind}`);
+    this.what = what;
+    this.refusal = refusal;
+  }
+}
+
+export type Wanted = { platform: PlatformName; tenant: string } & (
+  | { kind: 'group' }
+  | { kind: 'account'; userId: string; place: Place | null }
+  /** The people in the room, and with them whether outsiders can read it. */
+  | { kind: 'roster'; place: Place }
+);

@@ -35,9 +35,12 @@ CREATE INDEX "Handoff_open_by_person" ON "Handoff" ("toPersonId") WHERE "state" 
 CREATE INDEX "Commitment_open_by_customer" ON "Commitment" ("customerId") WHERE "state" = 'open';
 CREATE INDEX "Commitment_open_by_promiser" ON "Commitment" ("promisedById") WHERE "state" = 'open';
 
--- The workers look only for what is due.
-CREATE INDEX "Placement_due" ON "Placement" ("dueAt") WHERE "dueAt" IS NOT NULL;
-CREATE INDEX "Delivery_due" ON "Delivery" ("dueAt") WHERE "state" IN ('pending', 'ambiguous');
+ALTER TABLE "Placement" ADD CONSTRAINT "Placement_stands_somewhere" CHECK (num_nonnulls("roomId", "personId") > 0);
+ALTER TABLE "Delivery" ADD CONSTRAINT "Delivery_goes_somewhere" CHECK (num_nonnulls("roomId", "personId") > 0);
+
+-- The workers look only for what is due, room by room.
+CREATE INDEX "Placement_due" ON "Placement" ("roomId", "dueAt") WHERE "dueAt" IS NOT NULL;
+CREATE INDEX "Delivery_due" ON "Delivery" ("roomId", "dueAt") WHERE "dueAt" IS NOT NULL;
 CREATE INDEX "Clock_due" ON "Clock" ("dueAt") WHERE "dueAt" IS NOT NULL;
 CREATE INDEX "DeferredIntent_due" ON "DeferredIntent" ("at") WHERE "doneAt" IS NULL;
 CREATE INDEX "RoomRequest_due" ON "RoomRequest" ("dueAt") WHERE "state" = 'requested';

@@ -1,0 +1,96 @@
+import { v7 as uuid } from 'uuid';
+import type * as db from '../database/generated/client.ts';
+import type { Input } from './cards/card.ts';
+
+/** Rows by table, as a change may write them. A table with a `version` is guarded by the version that was read. */
+export interface Rows {
+  Organization: db.Organization;
+  Person: db.Person;
+  Account: db.Account;
+  Team: db.Team;
+  Member: db.Member;
+  Customer: db.Customer;
+  Room: db.Room;
+  Issue: db.Issue;
+  Leg: db.Leg;
+  Handoff: db.Handoff;
+  Commitment: db.Commitment;
+  Draft: db.Draft;
+  RoomRequest: db.RoomRequest;
+  Digest: db.Digest;
+  LinkCode: db.LinkCode;
+}
+
+export type TableName = keyof Rows;
+
+/** One thing that a decision writes. Everything in a decision is written together or not at all. */
+export type Write =
+  | {
+      [Table in TableName]: { how: 'insert' | 'update' | 'delete'; table: Table; row: Rows[Table] };
+    }[TableName]
+  | Place
+  | Touch
+  | Wind;
+
+/** Let the subject's live card stand in a room, or in a person's direct chat; one that is already there is made true again. */
+export interface Place {
+  how: 'place';
+  subject: Subject;
+  subjectId: string;
+  in: { roomId: string } | { personId: string };
+}
+
+/** Make every card of the subject true again, wherever it stands. */
+export interface Touch {
+  how: 'touch';
+  subject: Subject;
+  subjectId: string;
+}
+
+/** Let the system perform `intent` on the subject at this moment; null stops it. One clock for each intent and subject. */
+export interface Wind {
+  how: 'wind';
+  intent: string;
+  subjectId: string;
+  at: Date | null;
+}
+
+export type Subject = db.Subject;
+
+/** Something that happened, in the past tense; it becomes an Event, and its area's list of events says who hears of it. */
+export interface Fact {
+  name: string;
+  issueId?: string;
+  customerId?: string;
+  data: Input;
+}
+
+export function insert<Table extends TableName>(table: Table, row: Rows[Table]): Write {
+  return { how: 'insert', table, row } as Write;
+}
+
+/** The whole row as it shall be, with the version that was read. */
+export function update<Table extends TableName>(table: Table, row: Rows[Table]): Write {
+  return { how: 'update', table, row } as Write;
+}
+
+export function remove<Table extends TableName>(table: Table, row: Rows[Table]): Write {
+  return { how: 'delete', table, row } as Write;
+}
+
+export function place(subject: Subject, subjectId: string, where: Place['in']): Write {
+  return { how: 'place', subject, subjectId, in: where };
+}
+
+export function touch(subject: Subject, subjectId: string): Write {
+  return { how: 'touch', subject, subjectId };
+}
+
+export function wind(intent: string, subjectId: string, at: Date | null): Write {
+  return { how: 'wind', intent, subjectId, at };
+}
+
+/** A new row's id: version 7, so that ids sort by the time at which they were made. */
+export function newId(): string {
+  return uuid();
+}

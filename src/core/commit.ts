@@ -1,0 +1,95 @@
+import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
+import { writeGuarded } from '../database/guarded-write.ts';
+import { type Fact, insert, newId, type Write } from './change.ts';
+import type { EventKinds } from './event.ts';
+import type { Intent } from './intent.ts';
+import { numbered } from './numbering.ts';
+import type { Asks, Done, Outcome, Refused } from './outcome.ts';
+import type { Performing } from './perform.ts';
+import type { Scope } from './scope.ts';
+import type { Decision } from './use-case.ts';
+
+/** Writes the decision with its events, notices, draft and answer in one statement. Null: somebody was faster. */
+export async function commit(
+  its: Performing,
+  intent: Intent,
+  scope: Scope,
+  decision: Decision,
+): Promise<Outcome | null> {
+  const at = scope.nowAt;
+  const organizationId = scope.organization?.id as string;
+  const events = decision.facts.map(fact => eventOf(fact, intent, scope));
+  const { outcome, draft } = outcomeOf(decision, intent, scope);
+  const writes = [...decision.writes, ...draft];
+  const written = await writeGuarded(its.database, {
+    key: intent.key,
+    organizationId,
+    at,
+    outcome,
+    writes,
+    events,
+    deliveries: noticesOf(its.events, decision.facts, events, scope),
+  });
+  if (!written) return null;
+  its.written(written);
+  return numbered(outcome, writes, written.lastIssue);
+}
+
+function eventOf(fact: Fact, intent: Intent, scope: Scope): Event {
+  return {
+    id: newId(),
+    organizationId: scope.organization?.id as string,
+    name: fact.name,
+    issueId: fact.issueId ?? null,
+    customerId: fact.customerId ?? null,
+    personId: scope.person?.id ?? null,
+    platform: intent.place?.platform ?? null,
+    roomId: scope.here?.id ?? null,
+    data: fact.data as Prisma.JsonObject,
+    at: scope.nowAt,
+  };
+}
+
+function noticesOf(kinds: EventKinds, facts: Fact[], events: Event[], scope: Scope): Delivery[] {
+  return facts.flatMap((fact, index) => {
+    const told = new Set(kinds[fact.name]?.notifies?.(fact) ?? []);
+    told.delete(scope.person?.id);
+    const people = [...told].filter((id): id is string => typeof id === 'string');
+    return people.map(personId => notice(events[index] as Event, personId));
+  });
+}
+
+function notice(event: Event, personId: string): Delivery {
+  return {
+    id: newId(),
+    organizationId: event.organizationId,
+    roomId: null,
+    personId,
+    eventId: event.id,
+    state: 'pending',
+    createdAt: event.at,
+    dueAt: event.at,
+    startedAt: null,
+    attempts: 0,
+    sentAt: null,
+    messageId: null,
+    error: null,
+  };
+}
+
+function outcomeOf(decision: Decision, intent: Intent, scope: Scope): { outcome: Done | Asks | Refused; draft: Write[] } {
+  const { answer } = decision;
+  if (answer.kind !== 'asks') return { outcome: answer, draft: [] };
+  const id = newId();
+  const row = {
+    id,
+    organizationId: scope.organization?.id as string,
+    personId: scope.person?.id as string,
+    intent: intent.name,
+    input: answer.known as Prisma.JsonObject,
+    place: intent.place as unknown as Prisma.JsonObject,
+    at: scope.nowAt,
+  };
+  const form = { ...answer.form, intent: intent.name, draft: id };
+  return { outcome: { kind: 'asks', form }, draft: [insert('Draft', row)] };
+}

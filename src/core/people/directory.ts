@@ -1,0 +1,144 @@
+import type { Database } from '../../database/database.ts';
+import type { Account } from '../../database/generated/client.ts';
+import type { Actor } from '../actor.ts';
+import { say } from '../cards/say.ts';
+import type { Place, PlatformName } from '../place.ts';
+import type { Platform, Workspace } from '../platform.ts';
+import { Refusal, type Wanted } from '../refusal.ts';
+import { type Membership, saveAccounts } from './accounts.ts';
+import { saveGroup } from './groups.ts';
+import { privateRoom, saveRoom } from './rooms.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** Brings what the platforms know of people, groups and rooms into the database, where every decision reads it. */
+export interface Directory {
+  /** Somebody acts who has not been seen before. */
+  meet(who: Extract<Actor, { kind: 'account' }>, place: Place | null): Promise<void>;
+  /** Something happens in a room that has not been seen before. */
+  enter(place: Place, account: Account): Promise<void>;
+  /** A decision lacks something that a platform may know. */
+  look(wanted: Wanted): Promise<void>;
+  /** Everybody and every group of a workspace, as far as its platform lists them. */
+  sync(platform: PlatformName, tenant: string): Promise<void>;
+}
+
+export interface DirectoryParts {
+  database: Database;
+  platforms: ReadonlyMap<PlatformName, Platform>;
+  workspaces: Workspaces;
+  membership: Membership;
+}
+
+export function createDirectory(parts: DirectoryParts): Directory {
+  return {
+    meet: (who, place) => lookUpAccount(parts, who.platform, who.tenant, who.userId, place),
+    enter: (place, account) => enter(parts, place, account),
+    look: wanted => look(parts, wanted),
+    sync: (platform, tenant) => sync(parts, platform, tenant),
+  };
+}
+
+/** @throws Refusal unavailable, when the platform does not answer: nothing may be decided about somebody unknown. */
+async function ask<T>(parts: DirectoryParts, name: PlatformName, tenant: string, question: (platform: Platform, workspace: Workspace) => Promise<T>): Promise<T> {
+  const platform = parts.platforms.get(name);
+  const workspace = await parts.workspaces.reach(name, tenant);
+  if (!platform || !workspace) throw new Refusal('not_staff', say`Handrail is not installed here.`);
+  try {
+    return await question(platform, workspace);
+  } catch (error) {
+    throw new Unreachable(name, error);
+  }
+}
+
+/** The platform did not answer a question without which nothing can be decided. */
+export class Unreachable extends Error {
+  constructor(platform: PlatformName, cause: unknown) {
+    super(`${platform} did not answer`, { cause });
+  }
+}
+
+async function lookUpAccount(
+  parts: DirectoryParts,
+  platform: PlatformName,
+  tenant: string,
+  userId: string,
+  place: Place | null,
+): Promise<void> {
+  const workspace = place?.serviceUrl
+    ? await parts.workspaces.admit(platform, tenant, { serviceUrl: place.serviceUrl })
+    : await parts.workspaces.find(platform, tenant);
+  if (!workspace) return;
+  const facts = await ask(parts, platform, tenant, (its, reach) => its.account(reach, userId, place ?? undefined));
+  if (facts) await saveAccounts(parts.database, parts.membership, { ...workspace, tenant, platform }, [facts]);
+}
+
+async function enter(parts: DirectoryParts, place: Place, account: Account): Promise<void> {
+  if (place.kind === 'direct' || place.kind === 'home') {
+    await privateRoom(parts.database, account, place.kind, place.room);
+  } else if (place.room) {
+    await lookUpRoom(parts, place, account.organizationId);
+  }
+}
+
+async function lookUpRoom(parts: DirectoryParts, place: Place, organizationId: string): Promise<void> {
+  const { platform, tenant, room } = place;
+  const facts = await ask(parts, platform, tenant, (its, reach) => its.room(reach, room as string, place));
+  if (facts) await saveRoom(parts.database, { organizationId, platform, tenant }, facts);
+}
+
+async function look(parts: DirectoryParts, wanted: Wanted): Promise<void> {
+  const workspace = await parts.workspaces.find(wanted.platform, wanted.tenant);
+  if (!workspace) return;
+  if (wanted.kind === 'account') await lookUpAccount(parts, wanted.platform, wanted.tenant, wanted.userId, wanted.place);
+  if (wanted.kind === 'group') await lookUpGroups(parts, wanted.platform, wanted.tenant, workspace.organizationId);
+  if (wanted.kind === 'roster') await lookUpRoster(parts, wanted.place, workspace.organizationId);
+}
+
+async function lookUpGroups(
+  parts: DirectoryParts,
+  platform: PlatformName,
+  tenant: string,
+  organizationId: string,
+): Promise<void> {
+  const groups = await ask(parts, platform, tenant, (its, reach) => its.groups(reach));
+  for (const group of groups) await saveGroup(parts.database, { organizationId, tenant }, group);
+}
+
+/** Who is in the room: it counts as shared as soon as one of them is no member. */
+async function lookUpRoster(parts: DirectoryParts, place: Place, organizationId: string): Promise<void> {
+  const { platform, tenant } = place;
+  const conversationId = place.room as string;
+  const facts = await ask(parts, platform, tenant, async (its, reach) => {
+    const room = await its.room(reach, conversationId, place);
+    return room && { room, members: await its.members(reach, conversationId) };
+  });
+  if (!facts) return;
+  const outsiders = facts.members.some(({ kind }) => kind === 'guest' || kind === 'external');
+  const room = await saveRoom(
+    parts.database,
+    { organizationId, platform, tenant },
+    { ...facts.room, shared: facts.room.shared || outsiders },
+  );
+  const accounts = await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, facts.members);
+  const people = accounts.flatMap(({ personId }) => personId ?? []);
+  await parts.database.prisma.room.update({ where: { id: room.id }, data: { people, lookedAt: new Date() } });
+}
+
+async function sync(parts: DirectoryParts, platform: PlatformName, tenant: string): Promise<void> {
+  const workspace = await parts.workspaces.find(platform, tenant);
+  if (!workspace) return;
+  const { organizationId } = workspace;
+  const accounts = await ask(parts, platform, tenant, (its, reach) => its.accounts(reach));
+  await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, accounts);
+  await lookUpGroups(parts, platform, tenant, organizationId);
+  await settleZone(parts.database, organizationId);
+  await parts.database.prisma.workspace.update({ where: { id: workspace.id }, data: { syncedAt: new Date() } });
+}
+
+/** Until an admin sets it, the organization's zone is that of most of its people. */
+async function settleZone(database: Database, organizationId: string): Promise<void> {
+  await database.prisma.$executeRaw`
+    UPDATE "Organization" o SET "zone" = most."zone"
+    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person" WHERE "organizationId" = ${organizationId}::uuid) most
+    WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" IS NOT NULL`;
+}

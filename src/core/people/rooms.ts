@@ -1,0 +1,52 @@
+import type { Database } from '../../database/database.ts';
+import type { Account, Room } from '../../database/generated/client.ts';
+import { newId } from '../change.ts';
+import type { Place } from '../place.ts';
+import type { RoomFacts } from '../platform.ts';
+
+/** Records a channel or group chat as its platform now describes it; what it is bound to stays. */
+export async function saveRoom(
+  database: Database,
+  in_: { organizationId: string; platform: Place['platform']; tenant: string },
+  facts: RoomFacts,
+): Promise<Room> {
+  const now = {
+    kind: facts.kind,
+    name: facts.name,
+    shared: facts.shared,
+    goneAt: facts.archived ? new Date() : null,
+    ...(facts.container ? { container: facts.container } : {}),
+    refreshedAt: new Date(),
+  };
+  const { platform, tenant } = in_;
+  return database.prisma.room.upsert({
+    where: { platform_tenant_conversationId: { platform, tenant, conversationId: facts.conversationId } },
+    create: { id: newId(), ...in_, conversationId: facts.conversationId, ...now },
+    update: now,
+  });
+}
+
+/** Somebody's direct chat with the bot, or their App Home; its conversation may not be known yet. */
+export async function privateRoom(
+  database: Database,
+  account: Account,
+  kind: 'direct' | 'home',
+  conversationId?: string,
+): Promise<Room> {
+  const { organizationId, platform, tenant } = account;
+  return database.prisma.room.upsert({
+    where: { accountId_kind: { accountId: account.id, kind } },
+    create: {
+      id: newId(),
+      organizationId,
+      platform,
+      tenant,
+      kind,
+      name: account.name,
+      accountId: account.id,
+      conversationId: conversationId ?? null,
+      refreshedAt: new Date(),
+    },
+    update: { ...(conversationId ? { conversationId } : {}), goneAt: null },
+  });
+}

@@ -1,0 +1,97 @@
+import type { Database } from '../../database/database.ts';
+import type { Workspace as WorkspaceRow } from '../../database/generated/client.ts';
+import { newId } from '../change.ts';
+import type { PlatformName } from '../place.ts';
+import type { Workspace } from '../platform.ts';
+
+/** Slack workspaces and Teams tenants, and the organization that each belongs to. */
+export interface Workspaces {
+  /** Null: nobody installed Handrail there. */
+  find(platform: PlatformName, tenant: string): Promise<WorkspaceRow | null>;
+  /** What it takes to talk to it, its token decrypted. */
+  reach(platform: PlatformName, tenant: string): Promise<Workspace | null>;
+  /** Records what has become known of it, and lets a new one join the deployment's organization, or found one. */
+  admit(platform: PlatformName, tenant: string, facts: WorkspaceFacts): Promise<WorkspaceRow>;
+  remove(platform: PlatformName, tenant: string): Promise<void>;
+}
+
+export interface WorkspaceFacts {
+  name?: string;
+  botUserId?: string;
+  serviceUrl?: string;
+  token?: string;
+}
+
+/** Encrypts what must not lie readable in the database. */
+export interface Vault {
+  seal(secret: string): string;
+  open(sealed: string): string;
+}
+
+/** The one organization of a deployment that is not installed through OAuth. */
+export const HOME_ORGANIZATION = '00000000-0000-4000-8000-000000000001';
+
+/** How long what is known of a workspace is used without asking the database again. */
+const FRESH_MS = 30_000;
+
+/** `many`: each new workspace founds an organization of its own; otherwise all belong to the home organization. */
+export function createWorkspaces(database: Database, vault: Vault, many: boolean): Workspaces {
+  const known = new Map<string, { row: WorkspaceRow; until: number }>();
+  const remember = (row: WorkspaceRow): WorkspaceRow => {
+    known.set(`${row.platform} ${row.tenant}`, { row, until: Date.now() + FRESH_MS });
+    return row;
+  };
+  const find = async (platform: PlatformName, tenant: string): Promise<WorkspaceRow | null> => {
+    const fresh = known.get(`${platform} ${tenant}`);
+    if (fresh && fresh.until > Date.now()) return fresh.row;
+    const row = await database.prisma.workspace.findUnique({
+      where: { platform_tenant: { platform, tenant }, removedAt: null },
+    });
+    return row && remember(row);
+  };
+  return {
+    find,
+    reach: async (platform, tenant) => {
+      const row = await find(platform, tenant);
+      return row && reachable(row, vault);
+    },
+    admit: async (platform, tenant, { token, ...facts }) => {
+      const data = { ...facts, ...(token ? { token: vault.seal(token) } : {}), removedAt: null };
+      const present = await find(platform, tenant);
+      if (present && saysNothingNew(present, data)) return present;
+      const organizationId = present?.organizationId ?? (await organizationFor(database, many, facts.name ?? tenant));
+      const row = await database.prisma.workspace.upsert({
+        where: { platform_tenant: { platform, tenant } },
+        create: { id: newId(), organizationId, platform, tenant, name: tenant, ...data },
+        update: data,
+      });
+      return remember(row);
+    },
+    remove: async (platform, tenant) => {
+      known.delete(`${platform} ${tenant}`);
+      await database.prisma.workspace.updateMany({
+        where: { platform, tenant },
+        data: { removedAt: new Date(), token: null },
+      });
+    },
+  };
+}
+
+function reachable(row: WorkspaceRow, vault: Vault): Workspace {
+  return {
+    tenant: row.tenant,
+    token: row.token ? vault.open(row.token) : undefined,
+    botUserId: row.botUserId ?? undefined,
+    serviceUrl: row.serviceUrl ?? undefined,
+  };
+}
+
+function saysNothingNew(present: WorkspaceRow, data: Partial<WorkspaceRow>): boolean {
+  return Object.entries(data).every(([key, value]) => value === undefined || present[key as keyof WorkspaceRow] === value);
+}
+
+async function organizationFor(database: Database, many: boolean, name: string): Promise<string> {
+  const id = many ? newId() : HOME_ORGANIZATION;
+  await database.prisma.organization.upsert({ where: { id }, create: { id, name }, update: {} });
+  return id;
+}
