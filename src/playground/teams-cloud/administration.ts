@@ -2,35 +2,39 @@ import type { TeamsPerson } from './page-api.ts';
 
 /**
  * What an administrator of the tenant or an owner of a team does. Where the app is installed it is told as Teams tells
- * it, and the promise resolves once it has answered; an app that cannot be reached misses it.
+ * it, and the promise resolves once it has answered; an app that cannot be reached misses it. People go by id or name,
+ * everything else by id.
  */
 export interface Administration {
   addUser(user: NewUser): TeamsUser;
-  updateUser(userId: string, changes: Partial<NewUser>): TeamsUser;
+  updateUser(user: string, changes: Partial<NewUser>): TeamsUser;
   /** Deletes the account: it leaves every team and chat, and rosters no longer know it. */
-  removeUser(userId: string): Promise<void>;
+  removeUser(user: string): Promise<void>;
 
-  addTeam(team: { name: string; ownerIds: string[]; memberIds?: string[] }): Team;
+  addTeam(team: { name: string; owners: string[]; members?: string[] }): Team;
   renameTeam(teamId: string, name: string): Promise<void>;
   archiveTeam(teamId: string): Promise<void>;
   unarchiveTeam(teamId: string): Promise<void>;
   deleteTeam(teamId: string): Promise<void>;
-  addTag(teamId: string, tag: { name: string; memberIds: string[] }): { id: string; name: string };
+  addTag(teamId: string, tag: { name: string; members: string[] }): { id: string; name: string };
 
   addChannel(teamId: string, channel: NewChannel): Promise<Channel>;
   renameChannel(channelId: string, name: string): Promise<void>;
   deleteChannel(channelId: string): Promise<void>;
   restoreChannel(channelId: string): Promise<void>;
 
-  addChat(chat: { topic?: string; memberIds: string[] }): Chat;
+  addChat(chat: { topic?: string; members: string[] }): Chat;
 
   /** To a team, a private or shared channel, or a group chat, by its id. */
-  addMember(placeId: string, userId: string): Promise<void>;
-  removeMember(placeId: string, userId: string): Promise<void>;
+  addMember(placeId: string, user: string): Promise<void>;
+  removeMember(placeId: string, user: string): Promise<void>;
 
-  /** Installs the app in a team, a group chat or, by a person's id, for that person. */
-  install(placeId: string, options: { by: string; permissions?: string[] }): Promise<void>;
-  uninstall(placeId: string, options: { by: string }): Promise<void>;
+  /**
+   * Installs the app in a team, a private or shared channel, a group chat or, given a person, for that person. Absent
+   * `permissions` are what the app's manifest asks for.
+   */
+  install(place: string, options?: { by?: string; permissions?: string[] }): Promise<void>;
+  uninstall(place: string, options?: { by?: string }): Promise<void>;
   /** Grants or withdraws a resource-specific permission such as `Channel.Create.Group`. */
   grant(placeId: string, permission: string): void;
   revoke(placeId: string, permission: string): void;
@@ -71,7 +75,7 @@ export interface NewChannel {
   name: string;
   kind?: 'standard' | 'private' | 'shared';
   /** Of a private or shared channel; a standard one has the team's. */
-  memberIds?: string[];
+  members?: string[];
   /** Who made it; absent: the team's first owner. */
   by?: string;
 }

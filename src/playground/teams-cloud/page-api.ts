@@ -82,7 +82,10 @@ export interface MessageView {
   editedAt?: number;
   /** A deleted message stays as "This message has been deleted", without text and attachments. */
   deleted: boolean;
-  /** Mentions are `<at>Name</at>`; `&`, `<` and `>` are escaped where `textFormat` is not `plain`. */
+  /**
+   * In Teams' own form: mentions are `<at>Name</at>`, every other `&`, `<` and `>` is escaped. Line breaks are `\n`; where
+   * `textFormat` is `markdown`, the rest is Markdown, where it is `xml`, HTML.
+   */
   text: string;
   textFormat: 'plain' | 'markdown' | 'xml';
   mentions: Mention[];
@@ -95,6 +98,8 @@ export interface MessageView {
 export interface Mention {
   id: string;
   name: string;
+  /** Absent: a person or the bot. */
+  type?: 'tag' | 'channel' | 'team';
 }
 
 export interface Attachment {

@@ -1,6 +1,13 @@
 import type { Faults } from '../faults.ts';
 import type { Administration } from './administration.ts';
-import type { Json, MessageExtensionCommand, TeamsActs, TeamsSnapshot } from './page-api.ts';
+import type {
+  DialogView,
+  Json,
+  MessageExtensionCommand,
+  MessageView,
+  TeamsActs,
+  TeamsSnapshot,
+} from './page-api.ts';
 
 export interface TeamsCloudOptions {
   /** 0 or absent: the port of the last run with this data file where it is free, else any. Loopback only. */
@@ -15,6 +22,8 @@ export interface TeamsCloudOptions {
   tenantId?: string;
   /** What the app's manifest declares. */
   commands?: MessageExtensionCommand[];
+  /** The resource-specific permissions that the app's manifest asks for; whoever installs it grants them. */
+  permissions?: string[];
   /** The file of the journal; absent: memory only. */
   dataFile?: string;
   /** Epoch milliseconds; message ids and timestamps follow it, tokens follow the real time. */
@@ -39,9 +48,8 @@ export interface TeamsCloud {
   readonly bot: { id: string; name: string };
   /** What an administrator of the tenant, or an owner of a team, does. */
   readonly admin: Administration;
-  /** What a person does, by their `29:…` id. */
-  as(userId: string): TeamsActs;
-  snapshot(asUserId: string): TeamsSnapshot;
+  /** A person at their Teams client, by id or name. */
+  as(user: string): PersonInTeams;
   /** Delivers an activity exactly as given; by default with a genuine token. */
   send(activity: Json, options?: { token?: string; headers?: Record<string, string> }): Promise<RawAnswer>;
   mintToken(forgery?: Forgery): Promise<string>;
@@ -54,7 +62,18 @@ export interface TeamsCloud {
   readonly violations: Violation[];
   /** Runs after every change that somebody could see; returns the function that ends it. */
   onChange(listener: () => void): () => void;
+  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 5 seconds. */
+  until<Found>(read: () => Found | undefined | false): Promise<Found>;
   close(): Promise<void>;
+}
+
+/** A person's acts, and what their client shows. */
+export interface PersonInTeams extends TeamsActs {
+  readonly id: string;
+  snapshot(): TeamsSnapshot;
+  /** Everything in a room or a thread as this person sees it, oldest first; replies stand among the posts. */
+  messages(conversationId: string): MessageView[];
+  dialog(): DialogView | undefined;
 }
 
 export interface RawAnswer {
@@ -71,10 +90,10 @@ export interface Forgery {
   /** Merged over the genuine header. */
   header?: Record<string, string>;
   /**
-   * `unendorsed` is in the metadata, but not for Teams; `unknown` is not there; `secret` signs HS256 with the public key;
-   * `none` does not sign at all.
+   * `unendorsed` is in the metadata, but not for Teams; `unknown` is not there; `foreign` is another key under the genuine
+   * key's id; `secret` signs HS256 with the public key; `none` does not sign at all.
    */
-  key?: 'genuine' | 'unendorsed' | 'unknown' | 'secret' | 'none';
+  key?: 'genuine' | 'unendorsed' | 'unknown' | 'foreign' | 'secret' | 'none';
 }
 
 export interface CallRecord {
