@@ -101,6 +101,7 @@ export interface CallRecord {
   method: string;
   path: string;
   body: Json;
+  /** What the app was answered, or would have been; 0 where a fault let the call come to nothing. */
   status: number;
   answer: Json;
 }

@@ -1,8 +1,8 @@
-import { asObject, type JsonObject } from './json.ts';
-import type { Json, MessageExtensionCommand } from './page-api.ts';
-import type { RawAnswer, SentRecord, Violation } from './teams-cloud.ts';
-import type { Tenant } from './tenant.ts';
-import type { Tokens } from './tokens.ts';
+import { asObject, type JsonObject } from '../json.ts';
+import type { Json, MessageExtensionCommand } from '../page-api.ts';
+import type { Tokens } from '../services/tokens.ts';
+import type { RawAnswer, SentRecord, Violation } from '../teams-cloud.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 export type Activity = JsonObject;
 

@@ -1,14 +1,14 @@
-import { refreshCards, tap } from './act-cards.ts';
-import { deleteMessage, editMessage, postMessage } from './act-messages.ts';
-import type { App } from './app.ts';
-import { collectData, findAction } from './cards.ts';
+import type { App } from '../app/app.ts';
+import { enterRoom, type Scene } from '../app/scenes.ts';
+import { collectData, findAction } from '../cards/cards.ts';
+import type { CardAction, Inputs, Seen, TeamsActs } from '../page-api.ts';
+import { messagesIn } from '../tenant/rooms.ts';
+import { readKey, type Tenant } from '../tenant/tenant.ts';
 import { closeDialog, submitDialog } from './dialogs.ts';
 import { chooseResult, runCommand, search, submitCommand } from './extensions.ts';
-import type { CardAction, Inputs, Seen, TeamsActs } from './page-api.ts';
-import { messagesIn } from './rooms.ts';
-import { enterRoom, type Scene } from './scenes.ts';
+import { deleteMessage, editMessage, postMessage } from './messages.ts';
 import { untold } from './seen.ts';
-import { readKey, type Tenant } from './tenant.ts';
+import { refreshCards, tap } from './tap.ts';
 import { ADAPTIVE_CARD } from './views.ts';
 
 /** What one person may do at their client. What no client offers them throws: it is the caller's mistake. */

@@ -1,7 +1,7 @@
-import { conversationUpdate, installationUpdate, selectedChannel } from './activities.ts';
-import type { Activity } from './app.ts';
+import { conversationUpdate, installationUpdate, selectedChannel } from '../app/activities.ts';
+import type { Activity } from '../app/app.ts';
+import type { Scene } from '../app/scenes.ts';
 import type { Room } from './rooms.ts';
-import type { Scene } from './scenes.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Installs the app where the scene is, and tells it as Teams does; in a standard channel, for the whole team. */

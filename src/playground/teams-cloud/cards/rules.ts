@@ -1,6 +1,6 @@
+import { asList, asObject, isObject, type JsonObject } from '../json.ts';
+import type { Json } from '../page-api.ts';
 import { actionsOf } from './cards.ts';
-import { asList, asObject, isObject, type JsonObject } from './json.ts';
-import type { Json } from './page-api.ts';
 
 const ELEMENTS = new Set(
   `TextBlock RichTextBlock TextRun Image ImageSet Media Container ColumnSet Column FactSet Table TableRow TableCell ActionSet

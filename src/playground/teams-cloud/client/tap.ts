@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { clientActivity, invokeActivity } from './activities.ts';
-import { cardFaults } from './card-rules.ts';
-import { collectData, findAction } from './cards.ts';
+import { clientActivity, invokeActivity } from '../app/activities.ts';
+import type { Scene } from '../app/scenes.ts';
+import { collectData, findAction } from '../cards/cards.ts';
+import { cardFaults } from '../cards/rules.ts';
+import { asList, asObject, isObject, type JsonObject } from '../json.ts';
+import type { CardAction, Inputs, Json, Seen } from '../page-api.ts';
+import type { RawAnswer } from '../teams-cloud.ts';
+import { conversationIdOf, findMessage, messagesIn, putMessage } from '../tenant/rooms.ts';
+import type { MessageRow } from '../tenant/tenant.ts';
 import { openDialog } from './dialogs.ts';
-import { asList, asObject, isObject, type JsonObject } from './json.ts';
-import type { CardAction, Inputs, Json, Seen } from './page-api.ts';
-import { conversationIdOf, findMessage, messagesIn, putMessage } from './rooms.ts';
-import type { Scene } from './scenes.ts';
 import { isOk, SOMETHING_WENT_WRONG, seen, toast, untold } from './seen.ts';
-import type { RawAnswer } from './teams-cloud.ts';
-import type { MessageRow } from './tenant.ts';
 import { adaptiveCardOf, isVisibleTo } from './views.ts';
 
 const ExecuteAnswer = z.object({ statusCode: z.number(), type: z.string(), value: z.json().optional() });

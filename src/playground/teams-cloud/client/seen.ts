@@ -1,7 +1,7 @@
-import type { TeamsUser } from './administration.ts';
-import type { Seen, Shows } from './page-api.ts';
-import type { RawAnswer } from './teams-cloud.ts';
-import type { Tenant } from './tenant.ts';
+import type { TeamsUser } from '../administration.ts';
+import type { Seen, Shows } from '../page-api.ts';
+import type { RawAnswer } from '../teams-cloud.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 export const SOMETHING_WENT_WRONG = 'Something went wrong. Please try again.';
 export const UNABLE_TO_REACH_APP = 'Unable to reach app. Please try again.';

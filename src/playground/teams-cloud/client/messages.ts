@@ -1,10 +1,10 @@
-import { clientActivity } from './activities.ts';
-import type { Activity } from './app.ts';
-import type { Attachment, Seen } from './page-api.ts';
-import { conversationIdOf, findMessage, parseConversationId, putMessage } from './rooms.ts';
-import type { Scene } from './scenes.ts';
+import { clientActivity } from '../app/activities.ts';
+import type { Activity } from '../app/app.ts';
+import type { Scene } from '../app/scenes.ts';
+import type { Attachment, Seen } from '../page-api.ts';
+import { conversationIdOf, findMessage, parseConversationId, putMessage } from '../tenant/rooms.ts';
+import type { MessageRow } from '../tenant/tenant.ts';
 import { seen, untold } from './seen.ts';
-import type { MessageRow } from './tenant.ts';
 import { deliveredText, html, mentionEntities, typedText } from './text.ts';
 
 /** Posts what somebody typed, with what they attached; the app is told where it may hear. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { openJournal, type Table } from '../journal.ts';
-import type { TeamsUser } from './administration.ts';
-import type { Attachment, DialogView, Json, Mention, Toast } from './page-api.ts';
+import { openJournal, type Table } from '../../journal.ts';
+import type { TeamsUser } from '../administration.ts';
+import type { Attachment, DialogView, Json, Mention, Toast } from '../page-api.ts';
 
 /** The state of one Microsoft tenant's Teams, as rows that survive the process. */
 export interface Tenant {

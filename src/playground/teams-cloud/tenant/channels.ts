@@ -1,7 +1,7 @@
-import { conversationUpdate } from './activities.ts';
-import type { Channel, NewChannel } from './administration.ts';
-import type { App } from './app.ts';
-import { teamScene } from './scenes.ts';
+import type { Channel, NewChannel } from '../administration.ts';
+import { conversationUpdate } from '../app/activities.ts';
+import type { App } from '../app/app.ts';
+import { teamScene } from '../app/scenes.ts';
 import { type ChannelRow, existingUser, newThreadId, type TeamRow, type Tenant } from './tenant.ts';
 
 /** Why Teams refuses a channel's name; undefined where it takes it. Names of deleted channels stay taken. */

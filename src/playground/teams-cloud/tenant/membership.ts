@@ -1,7 +1,7 @@
-import { conversationUpdate } from './activities.ts';
-import type { App } from './app.ts';
+import { conversationUpdate } from '../app/activities.ts';
+import type { App } from '../app/app.ts';
+import type { Scene } from '../app/scenes.ts';
 import { findRoom, type Room } from './rooms.ts';
-import type { Scene } from './scenes.ts';
 import { existingUser, findUser, type Tenant } from './tenant.ts';
 
 /** Adds somebody to a team, a private or shared channel, or a group chat, and tells the app. */

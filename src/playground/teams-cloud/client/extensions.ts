@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { invokeActivity } from './activities.ts';
-import { cardFaults } from './card-rules.ts';
+import { invokeActivity } from '../app/activities.ts';
+import type { Scene } from '../app/scenes.ts';
+import { cardFaults } from '../cards/rules.ts';
+import { asObject, isObject, type JsonObject } from '../json.ts';
+import type { Json, MessageExtensionCommand, SearchResult, Seen, Shows } from '../page-api.ts';
+import type { RawAnswer } from '../teams-cloud.ts';
+import { installApp } from '../tenant/installing.ts';
+import { conversationIdOf, findMessage } from '../tenant/rooms.ts';
+import type { DialogRow } from '../tenant/tenant.ts';
 import { closeDialog, showDialog, THEME } from './dialogs.ts';
-import { installApp } from './installing.ts';
-import { asObject, isObject, type JsonObject } from './json.ts';
 import { messagePayload } from './message-payload.ts';
-import type { Json, MessageExtensionCommand, SearchResult, Seen, Shows } from './page-api.ts';
-import { conversationIdOf, findMessage } from './rooms.ts';
-import type { Scene } from './scenes.ts';
 import { isOk, seen, toast, UNABLE_TO_REACH_APP } from './seen.ts';
-import type { RawAnswer } from './teams-cloud.ts';
-import type { DialogRow } from './tenant.ts';
 import { ADAPTIVE_CARD } from './views.ts';
 
 const RESULTS_ASKED = 25;

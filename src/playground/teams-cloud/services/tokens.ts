@@ -8,8 +8,9 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import type { Forgery } from './teams-cloud.ts';
-import type { Tenant } from './tenant.ts';
+import type { JsonObject } from '../json.ts';
+import type { Forgery } from '../teams-cloud.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 const CONNECTOR_ISSUER = 'https://api.botframework.com';
 const KEY_ID = 'teams-cloud';
@@ -19,7 +20,7 @@ const HOUR_SECONDS = 3600;
 /** Signs what the Connector sends, and what the login hands out. Tokens follow the real time, whatever `now` says. */
 export interface Tokens {
   /** The public keys, as Microsoft's OpenID metadata lists them. */
-  keySet(): { keys: Record<string, unknown>[] };
+  keySet(): { keys: JsonObject[] };
   /** For a request to the app; the same one for half an hour, as the Connector does. */
   forApp(): Promise<string>;
   forge(forgery: Forgery): Promise<string>;
@@ -95,7 +96,7 @@ export async function openTokens(tenant: Tenant, appId: string, serviceUrl: stri
 interface Keys {
   privateKey: CryptoKey;
   publicKey: CryptoKey;
-  publicJwk: JWK;
+  publicJwk: { kty: 'RSA'; n: string; e: string };
 }
 
 /** The key of the last run with the same journal, so that an app's cached metadata stays true. */
@@ -107,7 +108,8 @@ async function openKeys(tenant: Tenant): Promise<Keys> {
     privateJwk = await exportJWK(privateKey);
     tenant.settings.put('cloud', { ...settings, tenantId: tenant.id, privateKey: { ...privateJwk } });
   }
-  const publicJwk: JWK = { kty: 'RSA', n: privateJwk.n, e: privateJwk.e };
+  const { n = '', e = '' } = privateJwk;
+  const publicJwk = { kty: 'RSA', n, e } as const;
   const [privateKey, publicKey] = await Promise.all([
     importJWK(privateJwk, 'RS256'),
     importJWK(publicJwk, 'RS256', { extractable: true }),

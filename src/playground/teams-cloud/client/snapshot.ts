@@ -1,5 +1,5 @@
-import type { TeamsUser } from './administration.ts';
-import type { App } from './app.ts';
+import type { TeamsUser } from '../administration.ts';
+import type { App } from '../app/app.ts';
 import type {
   ChannelView,
   ChatView,
@@ -8,7 +8,7 @@ import type {
   TeamsPerson,
   TeamsSnapshot,
   TeamView,
-} from './page-api.ts';
+} from '../page-api.ts';
 import {
   type ChannelRoom,
   type ChatRoom,
@@ -17,8 +17,8 @@ import {
   findRoom,
   messagesIn,
   type Room,
-} from './rooms.ts';
-import { type MessageRow, readKey, type TeamRow, type Tenant } from './tenant.ts';
+} from '../tenant/rooms.ts';
+import { type MessageRow, readKey, type TeamRow, type Tenant } from '../tenant/tenant.ts';
 import { attachmentsFor, isVisibleTo } from './views.ts';
 
 /** Everything that this person's Teams shows now. */

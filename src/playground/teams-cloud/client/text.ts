@@ -1,7 +1,7 @@
-import type { App } from './app.ts';
-import type { Json, Mention } from './page-api.ts';
-import { channelsOf, type Room } from './rooms.ts';
-import type { Tenant } from './tenant.ts';
+import type { App } from '../app/app.ts';
+import type { Json, Mention } from '../page-api.ts';
+import { channelsOf, type Room } from '../tenant/rooms.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 export interface TeamsText {
   /** Mentions are `<at>Name</at>`, everything else is escaped. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { NewUser, TeamsUser } from './administration.ts';
+import type { NewUser, TeamsUser } from '../administration.ts';
 import type { Tenant } from './tenant.ts';
 
 const DOMAIN = 'example.com';

@@ -1,6 +1,6 @@
-import type { TeamsUser } from './administration.ts';
-import type { Attachment, Json } from './page-api.ts';
-import type { MessageRow } from './tenant.ts';
+import type { TeamsUser } from '../administration.ts';
+import type { Attachment, Json } from '../page-api.ts';
+import type { MessageRow } from '../tenant/tenant.ts';
 
 export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 

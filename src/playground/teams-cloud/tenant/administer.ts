@@ -1,12 +1,12 @@
-import { conversationUpdate } from './activities.ts';
-import type { Administration } from './administration.ts';
-import type { App } from './app.ts';
+import type { Administration } from '../administration.ts';
+import { conversationUpdate } from '../app/activities.ts';
+import type { App } from '../app/app.ts';
+import { placeScene, teamScene } from '../app/scenes.ts';
 import { asChannel, changeChannel, createChannel } from './channels.ts';
 import { installApp, uninstallApp } from './installing.ts';
 import { addMember, removeMember } from './membership.ts';
 import { addUser, updateUser } from './people.ts';
 import { findRoom } from './rooms.ts';
-import { placeScene, teamScene } from './scenes.ts';
 import { addTeam } from './teams.ts';
 import { existingUser, newThreadId, type TeamRow, type Tenant } from './tenant.ts';
 

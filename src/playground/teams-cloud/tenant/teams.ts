@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Team } from './administration.ts';
+import type { Team } from '../administration.ts';
 import { existingUser, newThreadId, type Tenant } from './tenant.ts';
 
 /** Makes a team with its General channel, which bears the team's own id. */

@@ -1,5 +1,5 @@
-import { asList, isObject, type JsonObject } from './json.ts';
-import type { CardAction, Inputs, Json } from './page-api.ts';
+import { asList, isObject, type JsonObject } from '../json.ts';
+import type { CardAction, Inputs, Json } from '../page-api.ts';
 
 /** An action of a card, with the inputs that its client collects for it. */
 export interface OfferedAction {

@@ -1,7 +1,7 @@
-import type { TeamsUser } from './administration.ts';
+import type { TeamsUser } from '../administration.ts';
+import { channelRoom, findRoom, type Room } from '../tenant/rooms.ts';
+import { existingUser, findUser, type TeamRow, type Tenant } from '../tenant/tenant.ts';
 import type { App } from './app.ts';
-import { channelRoom, findRoom, type Room } from './rooms.ts';
-import { existingUser, findUser, type TeamRow, type Tenant } from './tenant.ts';
 
 /** Where and by whom an activity comes about. */
 export interface Scene {

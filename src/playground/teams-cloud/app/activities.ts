@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
+import { asList, asObject } from '../json.ts';
+import type { Json } from '../page-api.ts';
+import type { Room } from '../tenant/rooms.ts';
 import type { Activity } from './app.ts';
-import { asList, asObject } from './json.ts';
-import type { Json } from './page-api.ts';
-import type { Room } from './rooms.ts';
 import type { Scene } from './scenes.ts';
 
 /** What somebody does at their client: a message, or an invoke. `facts` are the activity's own fields. */

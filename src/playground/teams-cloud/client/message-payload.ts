@@ -1,7 +1,7 @@
-import type { JsonObject } from './json.ts';
-import type { Mention } from './page-api.ts';
-import type { Scene } from './scenes.ts';
-import type { MessageRow } from './tenant.ts';
+import type { Scene } from '../app/scenes.ts';
+import type { JsonObject } from '../json.ts';
+import type { Mention } from '../page-api.ts';
+import type { MessageRow } from '../tenant/tenant.ts';
 
 /** What an action command on a message is given of it; people go by their directory ids. */
 export function messagePayload(scene: Scene, message: MessageRow): JsonObject {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { invokeActivity } from './activities.ts';
-import { cardFaults } from './card-rules.ts';
-import type { JsonObject } from './json.ts';
-import type { DialogView, Seen, Shows } from './page-api.ts';
-import type { Scene } from './scenes.ts';
+import { invokeActivity } from '../app/activities.ts';
+import type { Scene } from '../app/scenes.ts';
+import { cardFaults } from '../cards/rules.ts';
+import type { JsonObject } from '../json.ts';
+import type { DialogView, Seen, Shows } from '../page-api.ts';
+import type { RawAnswer } from '../teams-cloud.ts';
+import type { DialogRow, Tenant } from '../tenant/tenant.ts';
 import { isOk, seen, toast, UNABLE_TO_REACH_APP } from './seen.ts';
-import type { RawAnswer } from './teams-cloud.ts';
-import type { DialogRow, Tenant } from './tenant.ts';
 
 const Size = z.union([z.number(), z.enum(['small', 'medium', 'large'])]).default('medium');
 const TaskAnswer = z.object({
