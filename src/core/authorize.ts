@@ -11,7 +11,8 @@ import type { ByStaff, UseCase } from './use-case.ts';
  */
 export function authorized(useCase: UseCase, scope: Scope, draft: Draft | null): Partial<ByStaff> {
   if (useCase.who === 'system') {
-    if (scope.account || !scope.organization) throw new Refusal('not_allowed', say`Only Handrail itself does that.`);
+    if (scope.account || !scope.organization)
+      throw new Refusal('not_allowed', say`Only Handrail itself does that.`);
     return {};
   }
   const { account, person, organization } = scope;
@@ -19,7 +20,8 @@ export function authorized(useCase: UseCase, scope: Scope, draft: Draft | null):
   if (!isStaff || !organization) {
     throw new Refusal('not_staff', say`I only work for members of this organization.`);
   }
-  if (draft && draft.personId !== person.id) throw new Refusal('not_found', say`That form is no longer open.`);
+  if (draft && draft.personId !== person.id)
+    throw new Refusal('not_found', say`That form is no longer open.`);
   const me = { ...person, teams: scope.teams, accountId: account.id, platformAdmin: account.platformAdmin };
   if (useCase.who === 'admin' && !me.admin) {
     throw new Refusal('not_allowed', say`Only an admin of Handrail can do that.`);

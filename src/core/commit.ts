@@ -77,7 +77,11 @@ function notice(event: Event, personId: string): Delivery {
   };
 }
 
-function outcomeOf(decision: Decision, intent: Intent, scope: Scope): { outcome: Done | Asks | Refused; draft: Write[] } {
+function outcomeOf(
+  decision: Decision,
+  intent: Intent,
+  scope: Scope,
+): { outcome: Done | Asks | Refused; draft: Write[] } {
   const { answer } = decision;
   if (answer.kind !== 'asks') return { outcome: answer, draft: [] };
   const id = newId();

@@ -11,7 +11,8 @@ export function numbered(outcome: Outcome, writes: Write[], lastIssue: number | 
   if (lastIssue === null) return outcome;
   const numbers = new Map<string, number>();
   for (const write of writes) {
-    if (write.how === 'insert' && write.table === 'Issue') numbers.set(write.row.id, lastIssue + write.row.number);
+    if (write.how === 'insert' && write.table === 'Issue')
+      numbers.set(write.row.id, lastIssue + write.row.number);
   }
   return filled(outcome, numbers);
 }

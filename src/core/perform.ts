@@ -38,7 +38,8 @@ export async function perform(its: Performing, intent: Intent): Promise<Outcome>
   const draft = await draftOf(its.database, intent);
   const asked = draft ? submitted(intent, draft) : intent;
   const useCase = its.useCases.get(asked.name);
-  if (!useCase) return new Refusal('not_found', say`That button belongs to another version of Handrail.`).outcome;
+  if (!useCase)
+    return new Refusal('not_found', say`That button belongs to another version of Handrail.`).outcome;
   const lookedUp = new Set<string>();
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const outcome = await attempt(its, useCase, asked, draft, lookedUp);
@@ -58,7 +59,11 @@ async function draftOf(database: Database, intent: Intent): Promise<Draft | null
 function submitted(intent: Intent, draft: Draft): Intent {
   const { draft: _, ...entered } = intent.input;
   const known = draft.input as Intent['input'];
-  return { ...intent, input: { ...known, ...entered, ask: undefined }, place: draft.place as unknown as Place | null };
+  return {
+    ...intent,
+    input: { ...known, ...entered, ask: undefined },
+    place: draft.place as unknown as Place | null,
+  };
 }
 
 /** Null: somebody was faster, or something new was learnt; try again. */
@@ -71,14 +76,19 @@ async function attempt(
 ): Promise<Outcome | null> {
   const input = useCase.input.safeParse(intent.input);
   const loads = input.success ? useCase.loads(input.data, intent) : {};
-  const [row] = await its.database.query<{ scope: unknown }>(scopeStatement({ ...intent, now: its.clock.now, loads }));
+  const [row] = await its.database.query<{ scope: unknown }>(
+    scopeStatement({ ...intent, now: its.clock.now, loads }),
+  );
   const scope = revived<Scope>(row?.scope);
   if (scope.before) return withNumbers(its.database, scope.before as Outcome);
   if (await introduced(its.directory, intent, scope, lookedUp)) return null;
   if (!scope.organization) return stranger;
   try {
     const whom = authorized(useCase, scope, draft);
-    if (!input.success) throw new Refusal('invalid', say`Something in that could not be read.`, { field: String(input.error.issues[0]?.path[0]) });
+    if (!input.success)
+      throw new Refusal('invalid', say`Something in that could not be read.`, {
+        field: String(input.error.issues[0]?.path[0]),
+      });
     const decision = useCase.decide({
       input: input.data,
       state: scope.state,
@@ -101,14 +111,20 @@ async function attempt(
   }
 }
 
-const stranger: Refused = new Refusal('not_staff', say`I only work for members of this organization.`).outcome;
+const stranger: Refused = new Refusal('not_staff', say`I only work for members of this organization.`)
+  .outcome;
 
 function refused(outcome: Refused): Decision {
   return { writes: [], facts: [], answer: outcome };
 }
 
 /** Looks up, once each, who acts and where, if they are new here. */
-async function introduced(directory: Directory, intent: Intent, scope: Scope, lookedUp: Set<string>): Promise<boolean> {
+async function introduced(
+  directory: Directory,
+  intent: Intent,
+  scope: Scope,
+  lookedUp: Set<string>,
+): Promise<boolean> {
   const { actor, place } = intent;
   if (actor.kind !== 'account') return false;
   if (!scope.account && !lookedUp.has('actor')) {

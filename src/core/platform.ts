@@ -55,7 +55,8 @@ export type Sent = { ok: true; messageId: string; conversationId?: string } | ({
  * message_gone, room_gone: what was to be changed, or where, exists no more · refused: the platform will never take it.
  */
 export type SendFailure =
-  | { failure: 'later'; afterMs?: number; reason: string }
+  /** `everywhere`: the whole workspace must wait, not only this room. */
+  | { failure: 'later'; afterMs?: number; everywhere?: boolean; reason: string }
   | { failure: 'ambiguous' | 'message_gone' | 'room_gone' | 'refused'; reason: string };
 
 export interface AccountFacts {

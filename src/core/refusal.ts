@@ -19,7 +19,13 @@ export class Refusal extends Error {
   }
 
   get outcome(): Refused {
-    return { kind: 'refused', code: this.code, reason: this.reason, field: this.field, buttons: this.buttons };
+    return {
+      kind: 'refused',
+      code: this.code,
+      reason: this.reason,
+      field: this.field,
+      buttons: this.buttons,
+    };
   }
 }
 

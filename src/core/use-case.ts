@@ -80,12 +80,16 @@ export interface UseCase {
 }
 
 /** A use-case of staff; `decide` still says who of them. */
-export function useCase<Schema extends z.ZodType, L extends Loads>(of: Definition<Schema, L, ByStaff>): UseCase {
+export function useCase<Schema extends z.ZodType, L extends Loads>(
+  of: Definition<Schema, L, ByStaff>,
+): UseCase {
   return { who: 'staff', ...of } as UseCase;
 }
 
 /** A use-case of the organization's admins. */
-export function adminUseCase<Schema extends z.ZodType, L extends Loads>(of: Definition<Schema, L, ByStaff>): UseCase {
+export function adminUseCase<Schema extends z.ZodType, L extends Loads>(
+  of: Definition<Schema, L, ByStaff>,
+): UseCase {
   return { who: 'admin', ...of } as UseCase;
 }
 

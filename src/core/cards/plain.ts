@@ -27,7 +27,12 @@ export function plainPart(part: Part): string {
   }
 }
 
-const patterns: Record<TimeStyle, string> = { short: 'ccc HH:mm', day: 'ccc d LLL', full: 'ccc d LLL HH:mm' };
+const patterns: Record<TimeStyle, string> = {
+  short: 'ccc HH:mm',
+  day: 'ccc d LLL',
+  date: 'ccc d LLL HH:mm',
+  full: 'ccc d LLL HH:mm',
+};
 
 /** A moment in words: "Fri 17:00", "Fri 27 Nov", or "Fri 27 Nov 17:00 Berlin", where the zone is IANA's. */
 export function timeWords(at: Date, zone: string, style: TimeStyle): string {

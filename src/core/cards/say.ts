@@ -16,8 +16,8 @@ export type Text = Part[];
 /** Where a mention would reach this person: user ids by platform. */
 export type Ping = Record<string, string>;
 
-/** `short`: Fri 17:00 · `full`: Fri 27 Nov 17:00 Berlin · `day`: Fri 27 Nov. */
-export type TimeStyle = 'short' | 'full' | 'day';
+/** `short`: Fri 17:00 · `date`: Fri 27 Nov 17:00 · `full`: Fri 27 Nov 17:00 Berlin · `day`: Fri 27 Nov. */
+export type TimeStyle = 'short' | 'date' | 'full' | 'day';
 
 type Sayable = string | number | Part | Text | null | undefined;
 
@@ -41,7 +41,7 @@ function partsOf(value: Sayable): Text {
 }
 
 /** Puts sentences or parts side by side, such as the pieces of a card's line, leaving out those that are empty. */
-export function joined(texts: (Text | null | undefined | false)[], separator = ' · '): Text {
+export function joined(texts: (Text | null | undefined | false | '')[], separator = ' · '): Text {
   const present = texts.filter((text): text is Text => Boolean(text) && (text as Text).length > 0);
   return present.flatMap((text, index) => (index === 0 ? text : [...ours(separator), ...text]));
 }
@@ -69,6 +69,12 @@ export function issueNumber(of: { id: string; number: number | null }): Part {
 
 export function link(text: string, url: string): Part {
   return { kind: 'link', text, url };
+}
+
+/** A moment of these days, as people of `zone` (IANA) read it: the weekday is enough within six days, else the date. */
+export function when(at: Date, zone: string, now: Date): Part {
+  const days = Math.abs(at.getTime() - now.getTime()) / 86_400_000;
+  return time(at, zone, days < 6 ? 'short' : 'date');
 }
 
 /** A moment as people of `zone` (IANA) read it. */

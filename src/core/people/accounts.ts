@@ -27,7 +27,10 @@ export async function saveAccounts(
   const byUser = new Map(present.map(account => [account.userId, account]));
   const rows = facts.map(fact => accountRow(fact, in_, byUser.get(fact.userId)));
   const changed = rows.filter(row => differs(byUser.get(row.userId), row));
-  await prisma.account.createMany({ data: changed.filter(row => !byUser.has(row.userId)), skipDuplicates: true });
+  await prisma.account.createMany({
+    data: changed.filter(row => !byUser.has(row.userId)),
+    skipDuplicates: true,
+  });
   for (const row of changed) {
     if (byUser.has(row.userId)) await prisma.account.update({ where: { id: row.id }, data: row });
   }
@@ -37,7 +40,8 @@ export async function saveAccounts(
   });
   const settled = new Set(changed.map(({ userId }) => userId));
   for (const account of saved) {
-    if (settled.has(account.userId) || !account.personId) await joinPerson(database, membership, organization, account);
+    if (settled.has(account.userId) || !account.personId)
+      await joinPerson(database, membership, organization, account);
   }
   return saved;
 }
@@ -109,9 +113,12 @@ async function joinPerson(
   const email = ownAddress(account, organization);
   const known = account.personId ? await prisma.person.findUnique({ where: { id: account.personId } }) : null;
   const namesake = email
-    ? await prisma.person.findUnique({ where: { organizationId_email: { organizationId: organization.id, email } } })
+    ? await prisma.person.findUnique({
+        where: { organizationId_email: { organizationId: organization.id, email } },
+      })
     : null;
-  if (known && namesake && known.id !== namesake.id) await mergePeople(database, { from: known.id, into: namesake.id });
+  if (known && namesake && known.id !== namesake.id)
+    await mergePeople(database, { from: known.id, into: namesake.id });
   const person = namesake ?? known ?? (await newPerson(database, organization, account, email));
   await prisma.account.update({ where: { id: account.id }, data: { personId: person.id } });
   await refreshPerson(database, membership, person, account, email);
@@ -123,9 +130,16 @@ function ownAddress(account: Account, organization: Organization): string | null
   return organization.domains.includes(domain) ? account.email : null;
 }
 
-function newPerson(database: Database, organization: Organization, account: Account, email: string | null): Promise<Person> {
+function newPerson(
+  database: Database,
+  organization: Organization,
+  account: Account,
+  email: string | null,
+): Promise<Person> {
   const { name, zone } = account;
-  return database.prisma.person.create({ data: { id: newId(), organizationId: organization.id, name, zone, email } });
+  return database.prisma.person.create({
+    data: { id: newId(), organizationId: organization.id, name, zone, email },
+  });
 }
 
 async function refreshPerson(
@@ -149,5 +163,9 @@ async function refreshPerson(
     now.zone === person.zone &&
     now.admin === person.admin &&
     now.deactivatedAt?.getTime() === person.deactivatedAt?.getTime();
-  if (!same) await database.prisma.person.update({ where: { id: person.id }, data: { ...now, version: { increment: 1 } } });
+  if (!same)
+    await database.prisma.person.update({
+      where: { id: person.id },
+      data: { ...now, version: { increment: 1 } },
+    });
 }

@@ -39,7 +39,12 @@ export function createDirectory(parts: DirectoryParts): Directory {
 }
 
 /** @throws Refusal unavailable, when the platform does not answer: nothing may be decided about somebody unknown. */
-async function ask<T>(parts: DirectoryParts, name: PlatformName, tenant: string, question: (platform: Platform, workspace: Workspace) => Promise<T>): Promise<T> {
+async function ask<T>(
+  parts: DirectoryParts,
+  name: PlatformName,
+  tenant: string,
+  question: (platform: Platform, workspace: Workspace) => Promise<T>,
+): Promise<T> {
   const platform = parts.platforms.get(name);
   const workspace = await parts.workspaces.reach(name, tenant);
   if (!platform || !workspace) throw new Refusal('not_staff', say`Handrail is not installed here.`);
@@ -68,8 +73,11 @@ async function lookUpAccount(
     ? await parts.workspaces.admit(platform, tenant, { serviceUrl: place.serviceUrl })
     : await parts.workspaces.find(platform, tenant);
   if (!workspace) return;
-  const facts = await ask(parts, platform, tenant, (its, reach) => its.account(reach, userId, place ?? undefined));
-  if (facts) await saveAccounts(parts.database, parts.membership, { ...workspace, tenant, platform }, [facts]);
+  const facts = await ask(parts, platform, tenant, (its, reach) =>
+    its.account(reach, userId, place ?? undefined),
+  );
+  if (facts)
+    await saveAccounts(parts.database, parts.membership, { ...workspace, tenant, platform }, [facts]);
 }
 
 async function enter(parts: DirectoryParts, place: Place, account: Account): Promise<void> {
@@ -89,8 +97,10 @@ async function lookUpRoom(parts: DirectoryParts, place: Place, organizationId: s
 async function look(parts: DirectoryParts, wanted: Wanted): Promise<void> {
   const workspace = await parts.workspaces.find(wanted.platform, wanted.tenant);
   if (!workspace) return;
-  if (wanted.kind === 'account') await lookUpAccount(parts, wanted.platform, wanted.tenant, wanted.userId, wanted.place);
-  if (wanted.kind === 'group') await lookUpGroups(parts, wanted.platform, wanted.tenant, workspace.organizationId);
+  if (wanted.kind === 'account')
+    await lookUpAccount(parts, wanted.platform, wanted.tenant, wanted.userId, wanted.place);
+  if (wanted.kind === 'group')
+    await lookUpGroups(parts, wanted.platform, wanted.tenant, workspace.organizationId);
   if (wanted.kind === 'roster') await lookUpRoster(parts, wanted.place, workspace.organizationId);
 }
 
@@ -119,7 +129,12 @@ async function lookUpRoster(parts: DirectoryParts, place: Place, organizationId:
     { organizationId, platform, tenant },
     { ...facts.room, shared: facts.room.shared || outsiders },
   );
-  const accounts = await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, facts.members);
+  const accounts = await saveAccounts(
+    parts.database,
+    parts.membership,
+    { organizationId, platform, tenant },
+    facts.members,
+  );
   const people = accounts.flatMap(({ personId }) => personId ?? []);
   await parts.database.prisma.room.update({ where: { id: room.id }, data: { people, lookedAt: new Date() } });
 }
@@ -132,7 +147,10 @@ async function sync(parts: DirectoryParts, platform: PlatformName, tenant: strin
   await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, accounts);
   await lookUpGroups(parts, platform, tenant, organizationId);
   await settleZone(parts.database, organizationId);
-  await parts.database.prisma.workspace.update({ where: { id: workspace.id }, data: { syncedAt: new Date() } });
+  await parts.database.prisma.workspace.update({
+    where: { id: workspace.id },
+    data: { syncedAt: new Date() },
+  });
 }
 
 /** Until an admin sets it, the organization's zone is that of most of its people. */

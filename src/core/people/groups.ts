@@ -22,19 +22,33 @@ async function teamOf(
 ): Promise<Team> {
   const { prisma } = database;
   const handle = group.handle.toLowerCase();
-  const named = { handle, name: cleanText(group.name) || handle, archivedAt: group.disabled ? new Date() : null };
+  const named = {
+    handle,
+    name: cleanText(group.name) || handle,
+    archivedAt: group.disabled ? new Date() : null,
+  };
   const grouped = await prisma.team.findUnique({
     where: { groupTenant_groupId: { groupTenant: tenant, groupId: group.id } },
   });
-  const namesake = await prisma.team.findUnique({ where: { organizationId_handle: { organizationId, handle } } });
+  const namesake = await prisma.team.findUnique({
+    where: { organizationId_handle: { organizationId, handle } },
+  });
   const bound = { groupTenant: tenant, groupId: group.id };
   if (grouped && (!namesake || namesake.id === grouped.id)) {
-    if (grouped.handle === named.handle && grouped.name === named.name && !grouped.archivedAt === !group.disabled) return grouped;
+    if (
+      grouped.handle === named.handle &&
+      grouped.name === named.name &&
+      !grouped.archivedAt === !group.disabled
+    )
+      return grouped;
     return prisma.team.update({ where: { id: grouped.id }, data: { ...named, version: { increment: 1 } } });
   }
   // A team of that handle was made in chat before: the group and it are one.
   if (namesake && !namesake.groupId && !grouped) {
-    return prisma.team.update({ where: { id: namesake.id }, data: { ...bound, ...named, version: { increment: 1 } } });
+    return prisma.team.update({
+      where: { id: namesake.id },
+      data: { ...bound, ...named, version: { increment: 1 } },
+    });
   }
   if (grouped ?? namesake) return (grouped ?? namesake) as Team;
   return prisma.team.create({ data: { id: newId(), organizationId, ...bound, ...named } });
@@ -43,10 +57,17 @@ async function teamOf(
 async function keepMembers(database: Database, team: Team, userIds: string[]): Promise<void> {
   const { prisma } = database;
   const accounts = await prisma.account.findMany({
-    where: { platform: 'slack', tenant: team.groupTenant ?? '', userId: { in: userIds }, deactivatedAt: null },
+    where: {
+      platform: 'slack',
+      tenant: team.groupTenant ?? '',
+      userId: { in: userIds },
+      deactivatedAt: null,
+    },
   });
   const people = accounts.flatMap(({ personId }) => personId ?? []);
-  await prisma.member.deleteMany({ where: { teamId: team.id, fromGroup: true, personId: { notIn: people } } });
+  await prisma.member.deleteMany({
+    where: { teamId: team.id, fromGroup: true, personId: { notIn: people } },
+  });
   await prisma.member.createMany({
     data: people.map(personId => ({
       teamId: team.id,

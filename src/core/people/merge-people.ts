@@ -21,7 +21,10 @@ export const personColumns: [table: string, column: string][] = [
 ];
 
 /** Two accounts turned out to be one person: all that was `from`'s is `into`'s. Commands that had read it decide again. */
-export async function mergePeople(database: Database, { from, into }: { from: string; into: string }): Promise<void> {
+export async function mergePeople(
+  database: Database,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
   const { prisma } = database;
   await prisma.$transaction([
     prisma.$executeRaw`INSERT INTO "Member" ("teamId", "personId", "organizationId", "fromGroup")
@@ -35,7 +38,11 @@ export async function mergePeople(database: Database, { from, into }: { from: st
     prisma.$executeRaw`UPDATE "Person" SET "admin" = "admin" OR (SELECT "admin" FROM "Person" WHERE "id" = ${from}::uuid),
       "version" = "version" + 1 WHERE "id" = ${into}::uuid`,
     ...personColumns.map(([table, column]) =>
-      prisma.$executeRawUnsafe(`UPDATE "${table}" SET "${column}" = $1::uuid WHERE "${column}" = $2::uuid`, into, from),
+      prisma.$executeRawUnsafe(
+        `UPDATE "${table}" SET "${column}" = $1::uuid WHERE "${column}" = $2::uuid`,
+        into,
+        from,
+      ),
     ),
     prisma.$executeRaw`DELETE FROM "Person" WHERE "id" = ${from}::uuid`,
   ]);

@@ -59,7 +59,8 @@ export function createWorkspaces(database: Database, vault: Vault, many: boolean
       const data = { ...facts, ...(token ? { token: vault.seal(token) } : {}), removedAt: null };
       const present = await find(platform, tenant);
       if (present && saysNothingNew(present, data)) return present;
-      const organizationId = present?.organizationId ?? (await organizationFor(database, many, facts.name ?? tenant));
+      const organizationId =
+        present?.organizationId ?? (await organizationFor(database, many, facts.name ?? tenant));
       const row = await database.prisma.workspace.upsert({
         where: { platform_tenant: { platform, tenant } },
         create: { id: newId(), organizationId, platform, tenant, name: tenant, ...data },
@@ -87,7 +88,9 @@ function reachable(row: WorkspaceRow, vault: Vault): Workspace {
 }
 
 function saysNothingNew(present: WorkspaceRow, data: Partial<WorkspaceRow>): boolean {
-  return Object.entries(data).every(([key, value]) => value === undefined || present[key as keyof WorkspaceRow] === value);
+  return Object.entries(data).every(
+    ([key, value]) => value === undefined || present[key as keyof WorkspaceRow] === value,
+  );
 }
 
 async function organizationFor(database: Database, many: boolean, name: string): Promise<string> {

@@ -1,0 +1,113 @@
+import type { Button, Card, Line } from '../cards/card.ts';
+import { plainPart } from '../cards/plain.ts';
+import { issueNumber, joined, person, say, strong, type Text, team, when } from '../cards/say.ts';
+import type { IssueState, Offer, Promised } from './issue.ts';
+
+/** Where and when a card is read, by which its times are written. */
+export interface Reading {
+  now: Date;
+  zone: string;
+}
+
+/** The live card of an issue: who has it, what is next, by when, and one obvious button. */
+export function issueCard(issue: IssueState, reading: Reading): Card {
+  return {
+    title: say`${issueNumber(issue)} · ${issue.title}`,
+    tone: toneOf(issue, reading.now),
+    body: [
+      { text: statusOf(issue, reading) },
+      ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
+      ...issue.commitments.map(promise => promiseLine(promise, reading)),
+    ],
+    buttons: buttonsOf(issue, reading),
+    foot: footOf(issue, reading),
+  };
+}
+
+function toneOf(issue: IssueState, now: Date): Card['tone'] {
+  if (issue.status !== 'open') return 'done';
+  const isLate = [issue.dueAt, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at < now);
+  if (isLate) return 'late';
+  return issue.offer || !issue.owner ? 'waiting' : 'calm';
+}
+
+function statusOf(issue: IssueState, reading: Reading): Text {
+  if (issue.status === 'resolved') return say`Resolved · ${whoHas(issue)} had it`;
+  if (issue.status === 'withdrawn') return say`Withdrawn`;
+  if (issue.offer) return offerOf(issue.offer, reading);
+  return joined([
+    say`${whoHas(issue)} has it`,
+    issue.nextStep && say`${issue.nextStep}`,
+    dueOf(issue.dueAt, reading),
+  ]);
+}
+
+function offerOf(offer: Offer, reading: Reading): Text {
+  return joined([
+    say`Offered to ${receiverOf(offer)} by ${person(offer.from)}`,
+    offer.note && say`${offer.note}`,
+    dueOf(offer.dueAt, reading),
+  ]);
+}
+
+export function receiverOf(offer: Offer): Text {
+  return offer.toTeam ? say`${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'somebody' })}`;
+}
+
+function keptMeanwhile(issue: IssueState, offer: Offer): Text {
+  return say`${whoHas(issue)} keeps it until ${receiverOf(offer)} accepts`;
+}
+
+/** "Ben (Billing)", or the queue in which it waits. */
+export function whoHas(issue: Pick<IssueState, 'owner' | 'team'>): Text {
+  if (!issue.owner) return say`${issue.team ? team(issue.team) : 'Nobody'}'s queue`;
+  return issue.team ? say`${person(issue.owner)} (${team(issue.team)})` : say`${person(issue.owner)}`;
+}
+
+/** "Fri 17:00", or, once it has passed, "was due Fri 27 Nov 17:00". */
+export function dueOf(at: Date | null, { now, zone }: Reading): Text | null {
+  if (!at) return null;
+  return at < now ? say`was due ${when(at, zone, now)}` : say`${when(at, zone, now)}`;
+}
+
+function promiseLine(promise: Promised, reading: Reading): Line {
+  const due = dueOf(promise.dueAt, reading);
+  return {
+    text: joined([say`${strong('Promised')}: ${promise.what}`, due, say`${person(promise.promisedBy)}`]),
+    button: { label: 'Kept', intent: 'commitment.keep', input: { commitment: promise.id } },
+  };
+}
+
+function buttonsOf(issue: IssueState, reading: Reading): Button[] {
+  const input = { issue: issue.id };
+  if (issue.status === 'resolved') return [{ label: 'Reopen', intent: 'issue.reopen', input }];
+  if (issue.status !== 'open') return [];
+  if (issue.offer) return offerButtons(issue.offer, reading);
+  return [
+    { label: 'Resolve', intent: 'issue.resolve', input, style: 'primary' },
+    { label: 'Hand off', intent: 'handoff.offer', input: { ...input, ask: true }, opens: 'form' },
+    { label: 'Promise', intent: 'commitment.make', input: { ...input, ask: true }, opens: 'form' },
+  ];
+}
+
+function offerButtons(offer: Offer, reading: Reading): Button[] {
+  const input = { issue: offer.issueId, handoff: offer.id };
+  return [
+    { label: claimLabel(offer, reading), intent: 'handoff.claim', input, style: 'primary' },
+    { label: 'Decline', intent: 'handoff.decline', input, opens: 'form' },
+    { label: 'Recall', intent: 'handoff.recall', input },
+  ];
+}
+
+/** What is accepted by tapping it: "Claim · by Fri 17:00". */
+function claimLabel(offer: Offer, { now, zone }: Reading): string {
+  return offer.dueAt ? `Claim · by ${plainPart(when(offer.dueAt, zone, now))}` : 'Claim';
+}
+
+function footOf(issue: IssueState, { now, zone }: Reading): Text {
+  return joined([
+    say`${issue.customer.name}`,
+    issue.status === 'open' && issue.leg && say`since ${when(issue.leg.startedAt, zone, now)}`,
+    issue.resolvedAt && say`${when(issue.resolvedAt, zone, now)}`,
+  ]);
+}

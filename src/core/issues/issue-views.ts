@@ -1,0 +1,62 @@
+import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import type { IssueState } from './issue.ts';
+
+/** How somebody points at an issue: by its id (a button) or its number (H-12). */
+export type IssueRef = string | number;
+
+/** Issues of the organization that satisfy a condition on `i`, whole. */
+export function issues(condition: Sql, limit = 20): Load<IssueState[]> {
+  return load(
+    rows(sql`SELECT ${whole} FROM "Issue" i
+      WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}
+      ORDER BY i."number" DESC LIMIT ${limit}`),
+  );
+}
+
+export function named(ref: IssueRef): Sql {
+  return typeof ref === 'string' ? sql`i."id" = ${ref}::uuid` : sql`i."number" = ${ref}::int`;
+}
+
+/** Mine, with the customer of the room; anywhere but in a customer's room, all of mine. */
+export const mineHere = sql`i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)
+  AND i."customerId" = coalesce((SELECT "customerId" FROM here), i."customerId")`;
+
+/** Offered to me or to a team of mine. */
+export const offeredToMe = sql`i."id" IN (
+  SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND (
+    h."toPersonId" = (SELECT "personId" FROM me)
+    OR h."toTeamId" IN (SELECT m."teamId" FROM "Member" m WHERE m."personId" = (SELECT "personId" FROM me))
+    OR h."toTeamId" = (SELECT "teamId" FROM here)))`;
+
+/** Offered by me. */
+export const offeredByMe = sql`i."id" IN (
+  SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."fromPersonId" = (SELECT "personId" FROM me))`;
+
+/** The columns of an issue with all that belongs to it, as one row. */
+export const whole = sql`i.*,
+  (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+  ${person(sql`i."ownerId"`)} AS "owner",
+  ${team(sql`i."teamId"`)} AS "team",
+  (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
+  (SELECT to_jsonb(h) || jsonb_build_object(
+      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${person(sql`h."toPersonId"`)})
+    FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer",
+  (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
+    FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;
+
+/** A person by id, as the cards name them. */
+export function person(id: Sql): Sql {
+  return sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p WHERE p."id" = ${id})`;
+}
+
+/** A team by id, with its calendar; without a zone of its own it keeps its members' commonest. */
+export function team(id: Sql): Sql {
+  return sql`(SELECT ${teamObject} FROM "Team" t WHERE t."id" = ${id})`;
+}
+
+export const teamObject = sql`jsonb_build_object(
+  'id', t."id", 'name', t."name", 'handle', t."handle", 'leadId', t."leadId",
+  'members', (SELECT count(*) FROM "Member" m WHERE m."teamId" = t."id"),
+  'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', coalesce(t."zone",
+    (SELECT mode() WITHIN GROUP (ORDER BY p."zone") FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id"),
+    (SELECT o."zone" FROM "Organization" o WHERE o."id" = t."organizationId"))))`;

@@ -1,0 +1,151 @@
+import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/client.ts';
+import { insert, newId, touch, update, type Write, wind } from '../change.ts';
+import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
+
+/** An issue with everything that a decision about it, or its card, needs. */
+export interface IssueState extends Issue {
+  customer: Named;
+  owner: Named | null;
+  team: TeamRef | null;
+  /** The leg that runs; null once the issue is not open. */
+  leg: Leg | null;
+  /** The handoff that waits for an answer. */
+  offer: Offer | null;
+  /** The open ones, the earliest first. */
+  commitments: Promised[];
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface TeamRef extends Named {
+  handle: string;
+  leadId: string | null;
+  /** How many people are known to belong to it. */
+  members: number;
+  businessHours: BusinessHours;
+}
+
+export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Named | null };
+export type Promised = Commitment & { promisedBy: Named };
+
+/** An issue after a change, with what has to be written to make it so. */
+export interface Changed {
+  issue: IssueState;
+  writes: Write[];
+}
+
+export interface Owner {
+  person: Named | null;
+  team: TeamRef | null;
+}
+
+/** A new issue, owned from its first moment. Its number is given by the statement that stores it. */
+export function opened(
+  of: { organizationId: string; customer: Named; title: string; nextStep: string | null; dueAt: Date | null },
+  owner: Owner & { person: Named },
+  now: Date,
+  fallback: BusinessHours,
+): Changed {
+  const id = newId();
+  const leg = legOf({ id, organizationId: of.organizationId }, owner, now);
+  const issue: IssueState = {
+    id,
+    organizationId: of.organizationId,
+    number: 0,
+    customerId: of.customer.id,
+    customer: of.customer,
+    title: of.title,
+    status: 'open',
+    severity: 'normal',
+    ownerId: owner.person.id,
+    owner: owner.person,
+    teamId: owner.team?.id ?? null,
+    team: owner.team,
+    nextStep: of.nextStep,
+    dueAt: of.dueAt,
+    nextDeadlineAt: null,
+    openedById: owner.person.id,
+    openedAt: now,
+    resolvedById: null,
+    resolvedAt: null,
+    updatedAt: now,
+    version: 1,
+    leg,
+    offer: null,
+    commitments: [],
+  };
+  issue.nextDeadlineAt = nextDeadline(issue, now, fallback);
+  return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
+}
+
+/** The issue passes to another owner: the running leg ends and the next begins, in the same instant. */
+export function passedTo(issue: IssueState, owner: Owner, now: Date): Changed {
+  const leg = legOf(issue, owner, now);
+  const ended = issue.leg ? [update('Leg', { ...issue.leg, endedAt: now })] : [];
+  return {
+    issue: {
+      ...issue,
+      ownerId: owner.person?.id ?? null,
+      owner: owner.person,
+      teamId: owner.team?.id ?? null,
+      team: owner.team,
+      leg,
+    },
+    writes: [...ended, insert('Leg', leg)],
+  };
+}
+
+function legOf(issue: { id: string; organizationId: string }, owner: Owner, now: Date): Leg {
+  return {
+    id: newId(),
+    organizationId: issue.organizationId,
+    issueId: issue.id,
+    ownerId: owner.person?.id ?? null,
+    teamId: owner.team?.id ?? null,
+    startedAt: now,
+    endedAt: null,
+  };
+}
+
+/**
+ * The row of a changed issue with its next deadline worked out anew, the cards that it makes untrue, and its clock.
+ * Every decision about an issue ends here.
+ */
+export function settled(before: IssueState, after: IssueState, now: Date, fallback: BusinessHours): Changed {
+  const nextDeadlineAt = after.status === 'open' ? nextDeadline(after, now, fallback) : null;
+  const issue = { ...after, nextDeadlineAt, updatedAt: now };
+  return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
+}
+
+function followUp(before: IssueState, after: IssueState): Write[] {
+  const teams = new Set([before.teamId, after.teamId, before.offer?.toTeamId, after.offer?.toTeamId]);
+  const people = new Set([
+    before.ownerId,
+    after.ownerId,
+    before.offer?.fromPersonId,
+    before.offer?.toPersonId,
+    after.offer?.toPersonId,
+  ]);
+  return [
+    touch('issue', after.id),
+    ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
+    ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
+    wind('issue.deadline', after.id, after.nextDeadlineAt),
+  ];
+}
+
+/** Without a due time, a promise or an offer's end: when the customer is next told something. Minutes, or by noon. */
+const UPDATE_WITHIN = { urgent: 60, high: 240, normal: 'noon', low: 'noon' } as const;
+
+/** The earliest of the due time, the open promises and the offer's end; failing those, the next customer update. */
+export function nextDeadline(issue: IssueState, now: Date, fallback: BusinessHours): Date {
+  const deadlines = [issue.dueAt, issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
+  const earliest = deadlines.filter(at => at instanceof Date).sort((a, b) => a.getTime() - b.getTime())[0];
+  if (earliest) return earliest;
+  const within = UPDATE_WITHIN[issue.severity];
+  if (within === 'noon') return noonOfNextBusinessDay(now, issue.team?.businessHours ?? fallback);
+  return new Date(now.getTime() + within * 60_000);
+}

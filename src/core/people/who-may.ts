@@ -1,0 +1,29 @@
+import type { IssueState, Offer, TeamRef } from '../issues/issue.ts';
+import type { Here } from '../scope.ts';
+import type { Me } from '../use-case.ts';
+
+// Who may what. An admin configures, and does not thereby claim; without a lead, admins answer for a team.
+
+/** The owner, the owner's lead, and, while it waits in a queue, anybody of that team. */
+export function answersFor(me: Me, issue: IssueState): boolean {
+  if (issue.ownerId === me.id) return true;
+  if (issue.ownerId === null && issue.team && belongsTo(me, issue.team)) return true;
+  return issue.team !== null && leads(me, issue.team);
+}
+
+/** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person. */
+export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
+  if (offer.toPersonId) return offer.toPersonId === me.id;
+  const team = offer.toTeam;
+  if (!team) return false;
+  if (belongsTo(me, team) || team.leadId === me.id) return true;
+  return team.members === 0 && here?.teamId === team.id && !here.shared;
+}
+
+export function leads(me: Me, team: TeamRef): boolean {
+  return team.leadId ? team.leadId === me.id : me.admin;
+}
+
+function belongsTo(me: Me, team: TeamRef): boolean {
+  return me.teams.some(({ id }) => id === team.id);
+}

@@ -1,0 +1,87 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type { PlatformName } from '../core/place.ts';
+import type { Database } from '../database/database.ts';
+import type { Room } from '../database/generated/client.ts';
+
+// A room is a lane: one worker at a time sends into it, in order, at the platform's pace.
+
+/** Longer than any request to a platform may take, so that a lease never ends while its message is in flight. */
+export const LEASE_SECONDS = 30;
+
+/** A leased room with what it takes to reach and to address it. */
+export interface Lane extends Room {
+  userId: string | null;
+  /** The zone in which its readers read times. */
+  zone: string;
+}
+
+/** Leases those of the given rooms in which sending is allowed now. */
+export function leaseRooms(
+  database: Database,
+  now: Sql,
+  platforms: PlatformName[],
+  rooms: string[],
+): Promise<Lane[]> {
+  return database.query<Lane>(
+    leaseStatement(now, platforms, sql`r."id" = ANY(${rooms}::uuid[])`, rooms.length),
+  );
+}
+
+/** Leases rooms in which something has become due, however it came there; at most `limit`. */
+export function leaseDueRooms(
+  database: Database,
+  now: Sql,
+  platforms: PlatformName[],
+  limit: number,
+): Promise<Lane[]> {
+  const due = sql`r."id" IN (SELECT "roomId" FROM (${busyRooms('Placement', now)}) p UNION SELECT "roomId" FROM (${busyRooms('Delivery', now)}) d)`;
+  return database.query<Lane>(leaseStatement(now, platforms, due, limit));
+}
+
+/** Distinct rooms with due rows, hopping over the index from room to room instead of reading a long backlog. */
+function busyRooms(table: 'Placement' | 'Delivery', now: Sql): Sql {
+  const from = table === 'Placement' ? sql`"Placement"` : sql`"Delivery"`;
+  return sql`WITH RECURSIVE busy AS (
+    (SELECT "roomId" FROM ${from} WHERE "dueAt" <= ${now} AND "roomId" IS NOT NULL ORDER BY "roomId" LIMIT 1)
+    UNION ALL
+    SELECT (SELECT t."roomId" FROM ${from} t WHERE t."dueAt" <= ${now} AND t."roomId" > busy."roomId" ORDER BY t."roomId" LIMIT 1)
+    FROM busy WHERE busy."roomId" IS NOT NULL
+  ) SELECT "roomId" FROM busy WHERE "roomId" IS NOT NULL`;
+}
+
+function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: number): Sql {
+  return sql`WITH free AS (
+    SELECT r."id" FROM "Room" r
+    JOIN "Workspace" w ON w."platform" = r."platform" AND w."tenant" = r."tenant"
+    WHERE ${which} AND r."platform"::text = ANY(${platforms}::text[])
+      AND (r."leaseUntilAt" IS NULL OR r."leaseUntilAt" < ${now})
+      AND (r."notBeforeAt" IS NULL OR r."notBeforeAt" <= ${now})
+      AND (w."notBeforeAt" IS NULL OR w."notBeforeAt" <= ${now})
+    ORDER BY r."id" LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED
+  ), leased AS (
+    UPDATE "Room" r SET "leaseUntilAt" = ${now} + make_interval(secs => ${LEASE_SECONDS}) FROM free WHERE r."id" = free."id" RETURNING r.*
+  )
+  SELECT leased.*, a."userId", coalesce(t."zone", p."zone", o."zone") AS "zone"
+  FROM leased
+  JOIN "Organization" o ON o."id" = leased."organizationId"
+  LEFT JOIN "Account" a ON a."id" = leased."accountId"
+  LEFT JOIN "Person" p ON p."id" = a."personId"
+  LEFT JOIN "Team" t ON t."id" = leased."teamId"`;
+}
+
+/** Gives the room back; nothing more is sent into it before `pauseMs` have passed. */
+export async function release(database: Database, now: Sql, roomId: string, pauseMs: number): Promise<void> {
+  await database.query(sql`UPDATE "Room" SET "leaseUntilAt" = NULL,
+    "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000}) WHERE "id" = ${roomId}::uuid`);
+}
+
+/** The whole workspace was asked to be silent. */
+export async function holdWorkspace(
+  database: Database,
+  now: Sql,
+  room: Room,
+  pauseMs: number,
+): Promise<void> {
+  await database.query(sql`UPDATE "Workspace" SET "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000})
+    WHERE "platform" = ${room.platform}::"PlatformName" AND "tenant" = ${room.tenant}`);
+}
