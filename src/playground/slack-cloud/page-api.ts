@@ -215,8 +215,9 @@ export interface Delivery {
   payload: Record<string, unknown>;
   /** 200 within 3 seconds. */
   acknowledged: boolean;
-  /** Absent when no answer came: refused, reset or too late. */
+  /** Absent when no answer came. */
   status?: number;
+  failure?: 'timeout' | 'unreachable';
   milliseconds: number;
   /** The body of the answer, parsed where it is JSON. */
   body?: unknown;

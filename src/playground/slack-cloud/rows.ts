@@ -4,7 +4,7 @@ import type { HomeView } from './blocks/view.ts';
 import type { User, UserGroup } from './page-api.ts';
 
 /** The workspace's tables, as the journal keeps them. */
-export interface Rows extends Record<string, object> {
+export type Rows = {
   installation: InstallationRow;
   users: UserRow;
   rooms: RoomRow;
@@ -13,7 +13,7 @@ export interface Rows extends Record<string, object> {
   homes: HomeRow;
   readMarks: ReadMarkRow;
   responseUrls: ResponseUrlRow;
-}
+};
 
 /** There is one, with the id `app`. */
 export interface InstallationRow {
@@ -91,6 +91,7 @@ export interface ReadMarkRow {
 }
 
 export interface ResponseUrlRow {
+  id: string;
   user: string;
   room: string;
   /** Epoch milliseconds. */

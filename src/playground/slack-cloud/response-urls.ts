@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Addressee, reply } from './app-replies.ts';
+import { readFields } from './read-body.ts';
+import type { Slack } from './slack.ts';
+import { ApiError } from './web-api/api-error.ts';
+
+const LIFE_MS = 30 * 60_000;
+const USES = 5;
+const PATH = '/actions/';
+
+/** An address at which the app may answer this person five times within half an hour. */
+export function issueResponseUrl(slack: Slack, addressee: Addressee): string {
+  const { workspace } = slack;
+  for (const { id, expires } of workspace.responseUrls.values())
+    if (expires < workspace.now()) workspace.responseUrls.delete(id);
+  const id = randomUUID();
+  workspace.responseUrls.put(id, { id, ...addressee, expires: workspace.now() + LIFE_MS, usesLeft: USES });
+  return `${slack.url()}${PATH}${workspace.installation().teamId}/${id}`;
+}
+
+export const isResponseUrl = (path: string): boolean => path.startsWith(PATH);
+
+export async function answerResponseUrl(
+  slack: Slack,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const id = new URL(request.url ?? '', 'http://slack').pathname.split('/').at(-1) ?? '';
+  const row = slack.workspace.responseUrls.get(id);
+  if (!row || row.expires < slack.workspace.now()) return refuse(response, 404, 'expired_url');
+  if (row.usesLeft === 0) return refuse(response, 404, 'used_url');
+  slack.workspace.responseUrls.put(id, { ...row, usesLeft: row.usesLeft - 1 });
+  try {
+    reply(slack, 'response_url', row, await readFields(request));
+    response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    refuse(response, 400, error.code, error.details);
+  }
+}
+
+function refuse(response: ServerResponse, status: number, error: string, details = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ok: false, error, ...details }));
+}
