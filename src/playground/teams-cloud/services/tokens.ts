@@ -1,5 +1,6 @@
 import {
   type CryptoKey,
+  calculateJwkThumbprint,
   exportJWK,
   exportSPKI,
   generateKeyPair,
@@ -13,8 +14,6 @@ import type { Forgery } from '../teams-cloud.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
 const CONNECTOR_ISSUER = 'https://api.botframework.com';
-const KEY_ID = 'teams-cloud';
-const UNENDORSED_KEY_ID = 'teams-cloud-unendorsed';
 const HOUR_SECONDS = 3600;
 
 /** Signs what the Connector sends, and what the login hands out. Tokens follow the real time, whatever `now` says. */
@@ -45,13 +44,19 @@ export async function openTokens(tenant: Tenant, appId: string, serviceUrl: stri
   return {
     keySet: () => ({
       keys: [
-        { ...keys.publicJwk, use: 'sig', kid: KEY_ID, x5t: KEY_ID, endorsements: ['msteams'] },
-        { ...keys.publicJwk, use: 'sig', kid: UNENDORSED_KEY_ID, x5t: UNENDORSED_KEY_ID, endorsements: [] },
+        { ...keys.publicJwk, use: 'sig', kid: keys.id, x5t: keys.id, endorsements: ['msteams'] },
+        {
+          ...keys.publicJwk,
+          use: 'sig',
+          kid: keys.unendorsedId,
+          x5t: keys.unendorsedId,
+          endorsements: ['webchat'],
+        },
       ],
     }),
     forApp: () => {
       if (!current || Date.now() > current.renewAt) {
-        const token = sign({ kid: KEY_ID }, genuineClaims());
+        const token = sign({ kid: keys.id }, genuineClaims());
         current = { token, renewAt: Date.now() + (HOUR_SECONDS / 2) * 1000 };
       }
       return current.token;
@@ -59,21 +64,21 @@ export async function openTokens(tenant: Tenant, appId: string, serviceUrl: stri
     forge: async ({ claims = {}, header = {}, key = 'genuine' }) => {
       const forged = withoutUndefined({ ...genuineClaims(), ...claims });
       if (key === 'none')
-        return `${encoded({ alg: 'none', typ: 'JWT', kid: KEY_ID, ...header })}.${encoded(forged)}.`;
+        return `${encoded({ alg: 'none', typ: 'JWT', kid: keys.id, ...header })}.${encoded(forged)}.`;
       if (key === 'secret') {
         const secret = new TextEncoder().encode(await exportSPKI(keys.publicKey));
-        return new SignJWT(forged).setProtectedHeader({ alg: 'HS256', kid: KEY_ID, ...header }).sign(secret);
+        return new SignJWT(forged).setProtectedHeader({ alg: 'HS256', kid: keys.id, ...header }).sign(secret);
       }
       if (key === 'foreign') {
         const { privateKey } = await generateKeyPair('RS256');
-        return sign({ kid: KEY_ID, ...header }, forged, privateKey);
+        return sign({ kid: keys.id, ...header }, forged, privateKey);
       }
-      const kid = { genuine: KEY_ID, unendorsed: UNENDORSED_KEY_ID, unknown: 'nobody-knows' }[key];
+      const kid = { genuine: keys.id, unendorsed: keys.unendorsedId, unknown: 'nobody-knows' }[key];
       return sign({ kid, ...header }, forged);
     },
     forBot: (audience, tenantId) =>
       sign(
-        { kid: KEY_ID },
+        { kid: keys.id },
         {
           ...lifetime(),
           iss: `https://sts.windows.net/${tenantId}/`,
@@ -94,6 +99,9 @@ export async function openTokens(tenant: Tenant, appId: string, serviceUrl: stri
 }
 
 interface Keys {
+  /** The same key stands in the metadata twice: for Teams, and for another channel. */
+  id: string;
+  unendorsedId: string;
   privateKey: CryptoKey;
   publicKey: CryptoKey;
   publicJwk: { kty: 'RSA'; n: string; e: string };
@@ -115,7 +123,8 @@ async function openKeys(tenant: Tenant): Promise<Keys> {
     importJWK(publicJwk, 'RS256', { extractable: true }),
   ]);
   if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw new Error('Not an RSA key.');
-  return { privateKey, publicKey, publicJwk };
+  const id = await calculateJwkThumbprint(publicJwk);
+  return { id, unendorsedId: `${id}-unendorsed`, privateKey, publicKey, publicJwk };
 }
 
 function lifetime(): { iat: number; nbf: number; exp: number } {
