@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import type { Actor } from '../core/actor.ts';
+import type { Place } from '../core/place.ts';
+
+/*
+ * What of Slack's payloads is read, under Slack's own names (https://docs.slack.dev/reference/interaction-payloads,
+ * https://docs.slack.dev/apis/events-api). Whatever else they carry is let pass.
+ */
+
+const id = z.string().min(1);
+const named = z.looseObject({ id });
+
+const interaction = {
+  user: z.looseObject({ id, team_id: z.string().optional() }),
+  /** Null where the app is installed for a whole Enterprise organization. */
+  team: z.looseObject({ id, domain: z.string().optional() }).nullish(),
+};
+
+export const SlashCommand = z.looseObject({
+  command: z.string().startsWith('/'),
+  text: z.string().default(''),
+  trigger_id: id,
+  response_url: z.string().optional(),
+  team_id: id,
+  user_id: id,
+  channel_id: id,
+  channel_name: z.string().default(''),
+});
+export type SlashCommand = z.infer<typeof SlashCommand>;
+
+export const BlockActions = z.looseObject({
+  type: z.literal('block_actions'),
+  ...interaction,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: named.optional(),
+  container: z
+    .looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() })
+    .optional(),
+  message: z.looseObject({ ts: id, thread_ts: z.string().optional() }).optional(),
+  actions: z.tuple(
+    [z.looseObject({ type: z.string(), action_id: id, value: z.string().optional() })],
+    z.unknown(),
+  ),
+});
+export type BlockActions = z.infer<typeof BlockActions>;
+
+export const BlockSuggestion = z.looseObject({
+  type: z.literal('block_suggestion'),
+  ...interaction,
+  action_id: id,
+  value: z.string(),
+});
+
+const ViewValue = z.looseObject({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  /** Epoch seconds. */
+  selected_date_time: z.number().nullish(),
+});
+export type ViewValue = z.infer<typeof ViewValue>;
+
+export const ViewSubmission = z.looseObject({
+  type: z.literal('view_submission'),
+  ...interaction,
+  view: z.looseObject({
+    id,
+    hash: z.string(),
+    private_metadata: z.string(),
+    /** The workspace of the app, where the modal was opened in another one that shares a channel. */
+    app_installed_team_id: z.string().nullish(),
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
+    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), ViewValue)) }),
+  }),
+});
+export type ViewSubmission = z.infer<typeof ViewSubmission>;
+
+export const GlobalShortcut = z.looseObject({
+  type: z.literal('shortcut'),
+  ...interaction,
+  callback_id: id,
+  trigger_id: id,
+});
+
+export const MessageShortcut = z.looseObject({
+  type: z.literal('message_action'),
+  ...interaction,
+  callback_id: id,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.looseObject({ id, name: z.string().default('') }),
+  message: z.looseObject({ ts: id, thread_ts: z.string().optional(), text: z.string().default('') }),
+});
+export type MessageShortcut = z.infer<typeof MessageShortcut>;
+
+export const Shortcut = z.discriminatedUnion('type', [GlobalShortcut, MessageShortcut]);
+
+/** Around every event; `authorizations` names the workspace and the bot for which it is told. */
+const eventEnvelope = {
+  type: z.literal('event_callback'),
+  event_id: id,
+  team_id: z.string().nullish(),
+  authorizations: z
+    .array(
+      z.looseObject({
+        team_id: z.string().nullish(),
+        user_id: z.string().nullish(),
+        is_bot: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
+};
+
+export const AnyEvent = z.looseObject({
+  ...eventEnvelope,
+  event: z.looseObject({
+    type: id,
+    channel: z.union([z.string(), named]).optional(),
+    item: z.looseObject({}).optional(),
+  }),
+});
+export type AnyEvent = z.infer<typeof AnyEvent>;
+
+export const AppMention = z.looseObject({
+  ...eventEnvelope,
+  event: z.looseObject({
+    type: z.literal('app_mention'),
+    user: z.string().optional(),
+    bot_id: z.string().nullish(),
+    edited: z.unknown().optional(),
+    text: z.string(),
+    channel: id,
+    thread_ts: z.string().optional(),
+  }),
+});
+
+export const MessageEvent = z.looseObject({
+  ...eventEnvelope,
+  event: z.looseObject({
+    type: z.literal('message'),
+    subtype: z.string().optional(),
+    channel_type: z.string().optional(),
+    channel: id,
+    user: z.string().optional(),
+    bot_id: z.string().nullish(),
+    text: z.string().nullish(),
+    thread_ts: z.string().optional(),
+    /** With subtype message_deleted. */
+    deleted_ts: z.string().optional(),
+    previous_message: z.looseObject({ bot_id: z.string().nullish() }).nullish(),
+  }),
+});
+
+export const AppHomeOpened = z.looseObject({
+  ...eventEnvelope,
+  event: z.looseObject({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
+});
+
+/** A payload that is well signed and still none of Slack's. Says where it is wrong, never what stood there. */
+export class BadPayload extends Error {}
+
+/** @throws BadPayload */
+export function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const where = result.error.issues.map(issue => issue.path.join('.') || 'payload');
+  throw new BadPayload(`Not understood: ${[...new Set(where)].slice(0, 5).join(', ')}`);
+}
+
+export type Account = Extract<Actor, { kind: 'account' }>;
+
+interface Interaction {
+  user: { id: string; team_id?: string };
+  team?: { id: string } | null;
+}
+
+/** Who acted; somebody from another workspace is looked up in the one that the app serves. */
+export function actorOf({ user, team }: Interaction, installedIn?: string | null): Account {
+  const tenant = installedIn ?? team?.id ?? user.team_id;
+  if (!tenant) throw new BadPayload('Not understood: team');
+  return account(tenant, user.id);
+}
+
+export function account(tenant: string, userId: string): Account {
+  return { kind: 'account', platform: 'slack', tenant, userId };
+}
+
+/** The workspace for which an event is told. */
+export function tenantOf({ authorizations, team_id }: Pick<AnyEvent, 'authorizations' | 'team_id'>): string {
+  const tenant = authorizations?.[0]?.team_id ?? team_id;
+  if (!tenant) throw new BadPayload('Not understood: team_id');
+  return tenant;
+}
+
+/** Our own user id, as events name it. */
+export function botUserOf({ authorizations }: Pick<AnyEvent, 'authorizations'>): string | undefined {
+  return authorizations?.find(authorization => authorization.is_bot)?.user_id ?? undefined;
+}
+
+/** Slack's ids begin with D in direct messages; a group's direct message has a name of its own kind. */
+export function placeKind(channelId: string, channelName = ''): Place['kind'] {
+  if (channelId.startsWith('D')) return 'direct';
+  return channelName.startsWith('mpdm-') ? 'group' : 'channel';
+}

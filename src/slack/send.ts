@@ -1,0 +1,164 @@
+import type { WebClient } from '@slack/web-api';
+import type { Card } from '../core/cards/card.ts';
+import type { Place } from '../core/place.ts';
+import type { Address, Platform, SendFailure, Sent, Workspace } from '../core/platform.ts';
+import { failureOf, repeatable } from './errors.ts';
+import { publishHome } from './home.ts';
+import { cardMessage } from './render-card.ts';
+import type { WebClients } from './web-clients.ts';
+
+/** As many as `conversations.history` gives an app outside of Slack's marketplace. */
+const NEWEST = 15;
+/** A message that is sought was sent since then, in seconds. */
+const SOUGHT_WITHIN_SECONDS = 900;
+
+export type Sending = Pick<Platform, 'post' | 'update' | 'remove' | 'find' | 'whisper'>;
+
+export function createSending(clients: WebClients): Sending {
+  const reaching = async (
+    workspace: Workspace,
+    send: (client: WebClient) => Promise<Sent>,
+  ): Promise<Sent> => {
+    const client = clients(workspace);
+    return client ? send(client) : { ok: false, failure: 'refused', reason: 'no token' };
+  };
+  return {
+    post: (to, card, key) =>
+      reaching(to.workspace, client =>
+        to.kind === 'home'
+          ? publishHome(client, to, card)
+          : postMessage(client, to.conversationId ?? to.userId, card, { key }),
+      ),
+    update: (to, messageId, card) =>
+      reaching(to.workspace, client =>
+        to.kind === 'home' ? publishHome(client, to, card) : updateMessage(client, to, messageId, card),
+      ),
+    remove: (to, messageId) =>
+      reaching(to.workspace, client =>
+        to.kind === 'home' ? publishHome(client, to, { body: [] }) : removeMessage(client, to, messageId),
+      ),
+    find: async (to, key) => {
+      const client = clients(to.workspace);
+      return client ? find(client, to, key) : 'unknown';
+    },
+    whisper: (workspace, place, userId, card) =>
+      reaching(workspace, client => whisper(client, place, userId, card)),
+  };
+}
+
+/** `channel` may be a person's user id: Slack then opens the direct chat. */
+async function postMessage(
+  client: WebClient,
+  channel: string | null,
+  card: Card,
+  { key, thread }: { key?: string; thread?: string },
+): Promise<Sent> {
+  if (!channel) return { ok: false, failure: 'refused', reason: 'no address' };
+  try {
+    const posted = await client.chat.postMessage({
+      channel,
+      ...cardMessage(card),
+      ...(thread ? { thread_ts: thread } : {}),
+      ...(key ? { metadata: { event_type: 'handrail', event_payload: { key } } } : {}),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    if (!posted.ts) return { ok: false, failure: 'ambiguous', reason: 'no ts' };
+    return { ok: true, messageId: posted.ts, conversationId: posted.channel };
+  } catch (error) {
+    return { ok: false, ...failureOf(error) };
+  }
+}
+
+async function updateMessage(client: WebClient, to: Address, messageId: string, card: Card): Promise<Sent> {
+  return repeatably(messageId, async () => {
+    await client.chat.update({ channel: await channelOf(client, to), ts: messageId, ...cardMessage(card) });
+  });
+}
+
+async function removeMessage(client: WebClient, to: Address, messageId: string): Promise<Sent> {
+  return repeatably(messageId, async () => {
+    await client.chat.delete({ channel: await channelOf(client, to), ts: messageId });
+  });
+}
+
+async function repeatably(messageId: string, call: () => Promise<void>): Promise<Sent> {
+  try {
+    await call();
+    return { ok: true, messageId };
+  } catch (error) {
+    return { ok: false, ...repeatable(failureOf(error)) };
+  }
+}
+
+/** The direct chat with somebody is opened to learn its id; it exists only once. */
+async function channelOf(client: WebClient, to: Address): Promise<string> {
+  if (to.conversationId) return to.conversationId;
+  const opened = await client.conversations.open({ users: to.userId ?? '' });
+  return opened.channel?.id ?? '';
+}
+
+/** Home is published anew in any case; a message is looked for among the newest of its conversation. */
+async function find(
+  client: WebClient,
+  to: Address,
+  key: string,
+): Promise<{ messageId: string } | 'absent' | 'unknown'> {
+  if (to.kind === 'home') return 'absent';
+  try {
+    const channel = await channelOf(client, to);
+    const history = await client.conversations.history({
+      channel,
+      limit: NEWEST,
+      include_all_metadata: true,
+    });
+    const messages = history.messages ?? [];
+    const found = messages.find(message => keyOf(message.metadata?.event_payload) === key);
+    if (found?.ts) return { messageId: found.ts };
+    const oldest = Number(messages.at(-1)?.ts ?? 0);
+    return history.has_more && oldest > Date.now() / 1000 - SOUGHT_WITHIN_SECONDS ? 'unknown' : 'absent';
+  } catch {
+    return 'unknown';
+  }
+}
+
+function keyOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
+}
+
+/** Where the two of them are alone it is a plain message; so it is where the bot cannot reach the person in the room. */
+async function whisper(client: WebClient, place: Place, userId: string, card: Card): Promise<Sent> {
+  if (place.kind === 'direct')
+    return postMessage(client, place.room ?? userId, card, { thread: place.thread });
+  if (!place.room) return postMessage(client, userId, card, {});
+  const sent = await postEphemeral(client, place.room, userId, card, place.thread);
+  if (!sent.ok && OUT_OF_REACH.has(sent.reason)) return postMessage(client, userId, card, {});
+  return sent;
+}
+
+const OUT_OF_REACH = new Set<SendFailure['reason']>([
+  'channel_not_found',
+  'not_in_channel',
+  'user_not_in_channel',
+  'is_archived',
+]);
+
+async function postEphemeral(
+  client: WebClient,
+  channel: string,
+  user: string,
+  card: Card,
+  thread?: string,
+): Promise<Sent> {
+  try {
+    const sent = await client.chat.postEphemeral({
+      channel,
+      user,
+      ...cardMessage(card),
+      ...(thread ? { thread_ts: thread } : {}),
+    });
+    return { ok: true, messageId: sent.message_ts ?? '' };
+  } catch (error) {
+    return { ok: false, ...failureOf(error) };
+  }
+}
