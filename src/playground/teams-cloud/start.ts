@@ -16,7 +16,7 @@ import { administer } from './tenant/administer.ts';
 import { findRoom, parseConversationId } from './tenant/rooms.ts';
 import { existingUser, openTenant, type Tenant } from './tenant/tenant.ts';
 
-const UNTIL_GIVES_UP_MS = 5000;
+const UNTIL_GIVES_UP_MS = 4000;
 
 /** Starts Microsoft's side of Teams on loopback. */
 export async function startTeamsCloud(options: TeamsCloudOptions): Promise<TeamsCloud> {
@@ -89,6 +89,7 @@ export async function startTeamsCloud(options: TeamsCloudOptions): Promise<Teams
     sent: app.sent,
     violations: app.violations,
     onChange: tenant.onChange,
+    settled: app.settled,
     until: read => until(tenant, read),
     close: () =>
       new Promise(resolve => {

@@ -62,7 +62,9 @@ export interface TeamsCloud {
   readonly violations: Violation[];
   /** Runs after every change that somebody could see; returns the function that ends it. */
   onChange(listener: () => void): () => void;
-  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 5 seconds. */
+  /** Resolves once the app has answered everything that it was sent. */
+  settled(): Promise<void>;
+  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 4 seconds. */
   until<Found>(read: () => Found | undefined | false): Promise<Found>;
   close(): Promise<void>;
 }

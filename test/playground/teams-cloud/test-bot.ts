@@ -6,6 +6,8 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
+import type { JsonObject } from '../../../src/playground/teams-cloud/json.ts';
+import type { Json } from '../../../src/playground/teams-cloud/page-api.ts';
 import type { TeamsCloud } from '../../../src/playground/teams-cloud/teams-cloud.ts';
 
 /** A bot on Microsoft's own SDK, which checks every token that it gets and asks the login for those that it sends. */
@@ -113,4 +115,13 @@ export async function askForToken(
   });
   const { access_token } = (await response.json()) as { access_token: string };
   return access_token;
+}
+
+/** Lets the bot answer every invoke with what `answer` says about its name and value. */
+export function answerInvokes(bot: TestBot, answer: (name: string, value: JsonObject) => Json): void {
+  bot.turn = async context => {
+    const { type, name = '', value } = context.activity;
+    if (type !== 'invoke') return;
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer(name, value) } });
+  };
 }

@@ -1,14 +1,18 @@
 import { decodeProtectedHeader } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Company, startCompany } from './company.ts';
 import { askForToken } from './test-bot.ts';
 
 let company: Company;
 beforeAll(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {}); // the SDK tells of every token that it refuses
   company = await startCompany();
   await company.cloud.admin.install('Ben Weber');
 });
-afterAll(() => company.close());
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await company.close();
+});
 
 const hourAgo = Math.floor(Date.now() / 1000) - 3600;
 const said = (text: string) => ({ ...company.cloud.sent.at(-1)?.activity, type: 'message', text });

@@ -19,6 +19,8 @@ export interface App {
   readonly violations: Violation[];
   /** Posts an activity with a genuine token, and records it. */
   deliver(activity: Activity): Promise<RawAnswer>;
+  /** Resolves once everything that was delivered has been answered. */
+  settled(): Promise<void>;
   /** Posts anything, and records nothing. */
   post(body: Json, headers: Record<string, string>): Promise<RawAnswer>;
   /** Notes what Teams would refuse, unless the cloud is lenient. */
@@ -44,8 +46,14 @@ export function connectApp(options: {
   const { tenant, tokens } = options;
   const sent: SentRecord[] = [];
   const violations: Violation[] = [];
+  const unanswered = new Set<Promise<RawAnswer>>();
   const post = (body: Json, headers: Record<string, string>): Promise<RawAnswer> =>
     postJson(options.messagesUrl(), body, headers);
+  const deliver = async (activity: Activity): Promise<RawAnswer> => {
+    const answer = await post(activity, { authorization: `Bearer ${await tokens.forApp()}` });
+    keepLatest(sent, { at: tenant.now(), activity, answer });
+    return answer;
+  };
   return {
     id: options.id,
     bot: { id: `28:${options.id}`, name: options.botName },
@@ -56,10 +64,13 @@ export function connectApp(options: {
     sent,
     violations,
     post,
-    deliver: async activity => {
-      const answer = await post(activity, { authorization: `Bearer ${await tokens.forApp()}` });
-      keepLatest(sent, { at: tenant.now(), activity, answer });
-      return answer;
+    deliver: activity => {
+      const answered = deliver(activity).finally(() => unanswered.delete(answered));
+      unanswered.add(answered);
+      return answered;
+    },
+    settled: async () => {
+      while (unanswered.size > 0) await Promise.all(unanswered);
     },
     violated: (where, what) => {
       if (options.strict) keepLatest(violations, { at: tenant.now(), where, what });
