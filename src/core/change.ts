@@ -94,3 +94,33 @@ export function wind(intent: string, subjectId: string, at: Date | null): Write 
 export function newId(): string {
   return uuid();
 }
+
+/** Each row, card and clock once, as it was written last; what is inserted and then updated is inserted as it ends up. */
+export function folded(writes: Write[]): Write[] {
+  const last = new Map<string, Write>();
+  for (const write of writes) {
+    const key = keyOf(write);
+    const before = last.get(key);
+    const isStillNew = write.how === 'update' && before?.how === 'insert';
+    last.set(key, isStillNew ? ({ ...write, how: 'insert' } as Write) : write);
+  }
+  return [...last.values()];
+}
+
+function keyOf(write: Write): string {
+  switch (write.how) {
+    case 'place':
+      return `place ${write.subject} ${write.subjectId} ${Object.values(write.in).join()}`;
+    case 'touch':
+      return `touch ${write.subject} ${write.subjectId}`;
+    case 'wind':
+      return `wind ${write.intent} ${write.subjectId}`;
+    default:
+      return `${write.table} ${rowKey(write)}`;
+  }
+}
+
+function rowKey(write: Extract<Write, { table: TableName }>): string {
+  if (write.table === 'Member') return `${write.row.teamId} ${write.row.personId}`;
+  return write.table === 'LinkCode' ? write.row.hash : write.row.id;
+}

@@ -1,6 +1,6 @@
 import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
 import { writeGuarded } from '../database/guarded-write.ts';
-import { type Fact, insert, newId, type Write } from './change.ts';
+import { type Fact, folded, insert, newId, type Write } from './change.ts';
 import type { EventKinds } from './event.ts';
 import type { Intent } from './intent.ts';
 import { numbered } from './numbering.ts';
@@ -20,7 +20,7 @@ export async function commit(
   const organizationId = scope.organization?.id as string;
   const events = decision.facts.map(fact => eventOf(fact, intent, scope));
   const { outcome, draft } = outcomeOf(decision, intent, scope);
-  const writes = [...decision.writes, ...draft];
+  const writes = folded([...decision.writes, ...draft]);
   const written = await writeGuarded(its.database, {
     key: intent.key,
     organizationId,

@@ -1,4 +1,4 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 
 /**
  * A part of what a decision needs: a SQL expression giving json, and its type. Within it the tables `me` (organizationId,
@@ -31,6 +31,11 @@ export function rows(select: Sql): Sql {
   return sql`SELECT coalesce(jsonb_agg(r), '[]') FROM (${select}) r`;
 }
 
+/** The `id`s of a sub-select as a json array. */
+export function ids(select: Sql): Sql {
+  return sql`(SELECT coalesce(jsonb_agg(r."id"), '[]') FROM (${select}) r)`;
+}
+
 /** Times come out of json as text: by convention every column whose name ends in `At` is an instant. */
 export function revived<State>(json: unknown): State {
   if (Array.isArray(json)) return json.map(item => revived(item)) as State;
@@ -43,4 +48,4 @@ export function revived<State>(json: unknown): State {
   ) as State;
 }
 
-export { empty, type Sql, sql };
+export { type Sql, sql };

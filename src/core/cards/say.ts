@@ -63,8 +63,9 @@ export function team(of: { name: string }): Part {
   return { kind: 'team', name: of.name };
 }
 
-export function issueNumber(of: { id: string; number: number | null }): Part {
-  return { kind: 'issue', id: of.id, number: of.number };
+/** H-12. One that is new gets its number when it is stored (until then it counts from 0 down). */
+export function issueNumber(of: { id: string; number: number }): Part {
+  return { kind: 'issue', id: of.id, number: of.number > 0 ? of.number : null };
 }
 
 export function link(text: string, url: string): Part {

@@ -1,6 +1,6 @@
 import type { Handoff } from '../../database/generated/client.ts';
 import { person, say, team } from '../cards/say.ts';
-import { insert, newId, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
 import {
   type Changed,
   type IssueState,
@@ -113,6 +113,10 @@ export function recall(issue: IssueState, by: Named, now: Date, fallback: Busine
     now,
     fallback,
   );
+}
+
+export function recalled(offered: Offer): Fact {
+  return { name: 'handoff.recalled', issueId: offered.issueId, data: { handoff: offered.id, to: offered.toTeam?.name ?? offered.toPerson?.name } };
 }
 
 /** Nobody answered in time: it is plainly the sender's. */

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import type { IssueState } from './issue.ts';
 
 /** How somebody points at an issue: by its id (a button) or its number (H-12). */
-export type IssueRef = string | number;
+export const IssueRef = z.union([z.uuid(), z.number().int().positive().max(2_147_483_647)]);
+export type IssueRef = z.infer<typeof IssueRef>;
 
 /** Issues of the organization that satisfy a condition on `i`, whole. */
 export function issues(condition: Sql, limit = 20): Load<IssueState[]> {
@@ -13,9 +15,14 @@ export function issues(condition: Sql, limit = 20): Load<IssueState[]> {
   );
 }
 
-export function named(ref: IssueRef): Sql {
+/** The one that was pointed at; without a reference, none. */
+export function pointedAt(ref: IssueRef | undefined): Sql {
+  if (ref === undefined) return sql`false`;
   return typeof ref === 'string' ? sql`i."id" = ${ref}::uuid` : sql`i."number" = ${ref}::int`;
 }
+
+/** All of mine that are open. */
+export const mine = sql`i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)`;
 
 /** Mine, with the customer of the room; anywhere but in a customer's room, all of mine. */
 export const mineHere = sql`i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)
@@ -31,6 +38,10 @@ export const offeredToMe = sql`i."id" IN (
 /** Offered by me. */
 export const offeredByMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."fromPersonId" = (SELECT "personId" FROM me))`;
+
+/** Resolved within the last two weeks, with the customer of the room; elsewhere, those that were mine. */
+export const resolvedHere = sql`i."status" = 'resolved' AND i."resolvedAt" > (SELECT "now" FROM moment) - interval '14 days'
+  AND coalesce(i."customerId" = (SELECT "customerId" FROM here), i."ownerId" = (SELECT "personId" FROM me))`;
 
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { issueCard } from '../issues/issue-cards.ts';
+import { usualHours } from '../issues/new-issue.ts';
+import { type Decision, useCase } from '../use-case.ts';
+import { settle } from './commitment.ts';
+import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
+import { factOf, mayBeSettled } from './settling.ts';
+
+/** The customer got what they were promised. */
+export const keepPromise = useCase({
+  name: 'commitment.keep',
+  input: z.object({ commitment: CommitmentRef }),
+  loads: ({ commitment }) => commitmentWithIssue(commitment),
+  decide: ({ state, me, zone, organization, now }): Decision => {
+    const settling = mayBeSettled(state, me);
+    const kept = settle(settling, { state: 'kept', reason: null }, me, now, usualHours(organization));
+    return {
+      writes: kept.writes,
+      facts: [factOf('commitment.kept', kept.commitment)],
+      answer: { kind: 'done', live: kept.issue ? issueCard(kept.issue, { now, zone }) : undefined },
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { say } from '../cards/say.ts';
+import { usualHours } from '../issues/new-issue.ts';
+import { Refusal } from '../refusal.ts';
+import { type Decision, useCase } from '../use-case.ts';
+import { settle } from './commitment.ts';
+import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
+import { factOf, mayBeSettled } from './settling.ts';
+
+const UNDO_MS = 10 * 60_000;
+
+/** The Undo under the echo of a promise: it was never given. Later, it can only be kept, moved or broken. */
+export const withdrawPromise = useCase({
+  name: 'commitment.withdraw',
+  input: z.object({ commitment: CommitmentRef }),
+  loads: ({ commitment }) => commitmentWithIssue(commitment),
+  decide: ({ state, me, organization, now }): Decision => {
+    const settling = mayBeSettled(state, me);
+    if (now.getTime() - settling.commitment.promisedAt.getTime() > UNDO_MS) {
+      throw new Refusal('conflict', say`It is too late to take that back. Break it, and say why.`, {
+        buttons: [{ label: 'Broken', intent: 'commitment.break', input: { commitment: settling.commitment.id }, opens: 'form' }],
+      });
+    }
+    const gone = settle(settling, { state: 'withdrawn', reason: null }, me, now, usualHours(organization));
+    return {
+      writes: gone.writes,
+      facts: [factOf('commitment.withdrawn', gone.commitment)],
+      answer: { kind: 'done', card: { body: [{ text: say`Taken back: nothing was promised.` }] } },
+    };
+  },
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Customer } from '../../database/generated/client.ts';
+import type { Field, Option } from '../cards/form.ts';
+import { insert, newId, type Write } from '../change.ts';
+import { leadingNames, nameKey } from '../grammar/names.ts';
+import { TypedText } from '../grammar/typed-text.ts';
+import { ids, type Load, load, rows, sql } from '../load.ts';
+import type { Here } from '../scope.ts';
+
+/** How a use-case is told the customer: chosen or newly named in a form, or at the head of the typed text. */
+export const customerInput = {
+  customer: z.uuid().optional(),
+  newCustomer: z.string().trim().max(80).optional(),
+  /** What was typed, which may begin with a customer's name. */
+  text: TypedText.optional(),
+};
+
+export type CustomerInput = z.infer<z.ZodObject<typeof customerInput>>;
+
+export interface CustomersKnown {
+  /** Those whom the input may mean. */
+  candidates: Customer[];
+  /** For the form, where the room does not already say it. */
+  options: Option[];
+  /** Rooms of the candidates and of the customer of this room, in which internal cards may stand. */
+  rooms: { id: string; customerId: string }[];
+}
+
+export function customersFor(input: CustomerInput): Load<CustomersKnown> {
+  const typed = [input.newCustomer, ...leadingNames(input.text ?? '').map(({ name }) => name)];
+  const keys = typed.flatMap(name => (name ? [nameKey(name)] : []));
+  const ours = sql`c."organizationId" = (SELECT "organizationId" FROM me)`;
+  const meant = sql`${ours} AND (c."id" = ${input.customer ?? null}::uuid OR c."nameKey" = ANY(${keys}::text[]))`;
+  return load(sql`jsonb_build_object(
+    'candidates', (${rows(sql`SELECT c.* FROM "Customer" c WHERE ${meant}`)}),
+    'options', CASE WHEN EXISTS (SELECT 1 FROM here WHERE here."customerId" IS NOT NULL) THEN '[]'::jsonb ELSE (${rows(sql`
+      SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c WHERE ${ours} ORDER BY c."nameKey" LIMIT 100`)}) END,
+    'rooms', (${rows(sql`SELECT r."id", r."customerId" FROM "Room" r WHERE NOT r."shared" AND r."goneAt" IS NULL
+      AND r."customerId" IN (SELECT "customerId" FROM here UNION ALL SELECT c."id" FROM "Customer" c WHERE ${meant})`)}))`);
+}
+
+/** The customer whom a line means, what is left of its text, and what must be written if the customer is new. */
+export interface CustomerMeant {
+  customer: Customer;
+  text: string;
+  writes: Write[];
+}
+
+/**
+ * Chosen, newly named, at the head of the text, or simply the room's; null: it must be asked. In a customer's room their
+ * own name at the head of the text is dropped.
+ */
+export function customerMeant(
+  input: CustomerInput,
+  known: CustomersKnown,
+  here: Here | null,
+  organizationId: string,
+  now: Date,
+): CustomerMeant | null {
+  const text = input.text ?? '';
+  const chosen = known.candidates.find(({ id }) => id === input.customer);
+  if (chosen) return { customer: chosen, text, writes: [] };
+  if (input.newCustomer) return newCustomer(input.newCustomer, text, known, organizationId, now);
+  for (const { name, rest } of leadingNames(text)) {
+    const customer = [here?.customer, ...known.candidates].find(candidate => candidate?.nameKey === nameKey(name));
+    if (customer) return { customer, text: rest, writes: [] };
+  }
+  return here?.customer ? { customer: here.customer, text, writes: [] } : null;
+}
+
+function newCustomer(
+  name: string,
+  text: string,
+  known: CustomersKnown,
+  organizationId: string,
+  now: Date,
+): CustomerMeant {
+  const present = known.candidates.find(({ nameKey: key }) => key === nameKey(name));
+  if (present) return { customer: present, text, writes: [] };
+  const customer = { id: newId(), organizationId, name, nameKey: nameKey(name), version: 1, createdAt: now };
+  return { customer, text, writes: [insert('Customer', customer)] };
+}
+
+/** The fields that ask for the customer. */
+export function customerFields(known: CustomersKnown, chosen?: string): Field[] {
+  const another: Field = { kind: 'text', name: 'newCustomer', label: 'Customer', maxLength: 80 };
+  if (known.options.length === 0) return [another];
+  return [
+    { kind: 'choice', name: 'customer', label: 'Customer', options: known.options, value: chosen, lookup: 'customer', optional: true },
+    { ...another, label: 'Or a new customer', optional: true },
+  ];
+}

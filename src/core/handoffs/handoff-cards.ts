@@ -1,0 +1,37 @@
+import type { Button, Card } from '../cards/card.ts';
+import { issueNumber, say, time } from '../cards/say.ts';
+import type { IssueState } from '../issues/issue.ts';
+import { receiverOf } from '../issues/issue-cards.ts';
+
+/** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
+export function offeredEcho(
+  issue: IssueState,
+  how: { isNew: boolean; wasNamed: boolean; isRoomless: boolean },
+  { zone }: { zone: string },
+): Card {
+  const { offer } = issue;
+  if (!offer) return { body: [] };
+  const due = offer.dueAt ? say`, due ${time(offer.dueAt, zone, 'full')}` : say``;
+  const undo: Button = {
+    label: 'Undo',
+    intent: 'handoff.undo',
+    input: { issue: issue.id, handoff: offer.id, withdraw: how.isNew },
+  };
+  const instead: Button = {
+    label: 'New issue instead',
+    intent: 'handoff.instead',
+    input: {
+      issue: issue.id,
+      handoff: offer.id,
+      to: offer.toTeamId ? `team:${offer.toTeamId}` : `person:${offer.toPersonId}`,
+      customer: issue.customerId,
+    },
+  };
+  return {
+    body: [
+      { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
+      ...(how.isRoomless ? [{ text: say`${receiverOf(offer)} has no room yet, so its people were told directly.`, small: true as const }] : []),
+    ],
+    buttons: how.wasNamed || how.isNew ? [undo] : [undo, instead],
+  };
+}

@@ -1,0 +1,59 @@
+import { shortened } from '../cards/plain.ts';
+import type { Field, Option } from '../cards/form.ts';
+import { customerFields, type CustomersKnown } from '../customers/which-customer.ts';
+import type { IssueState } from '../issues/issue.ts';
+import type { ReceiverFound } from '../people/receiver.ts';
+import type { Here } from '../scope.ts';
+import { ask, type Decision } from '../use-case.ts';
+
+interface Known {
+  receiver: ReceiverFound | null;
+  item: IssueState | 'new' | 'ask';
+  customerId: string | undefined;
+  note: string;
+  dueAt: Date | null;
+}
+
+interface Around {
+  state: { mine: IssueState[]; customers: CustomersKnown; receivers: Option[] };
+  zone: string;
+  here: Here | null;
+}
+
+/** Asks for whatever the line left out, in one form that holds the rest. */
+export function offerForm(known: Known, { state, zone, here }: Around): Decision {
+  const to = known.receiver && receiverValue(known.receiver);
+  const item = typeof known.item === 'string' ? undefined : known.item;
+  const offersCustomer = known.item !== 'new' ? state.mine.length === 0 : true;
+  const fields: Field[] = [
+    { kind: 'choice', name: 'to', label: 'To', options: withChosen(state.receivers, known.receiver), value: to ?? undefined, lookup: 'receiver' },
+    ...(item ? [] : [issueField(state.mine, known.item === 'new')]),
+    ...(item || here?.customer || !offersCustomer ? [] : customerFields(state.customers, known.customerId)),
+    { kind: 'text', name: 'note', label: 'What is next?', value: known.note, maxLength: 300, optional: item !== undefined },
+    { kind: 'time', name: 'due', label: 'By when', optional: true, value: known.dueAt?.toISOString(), zone },
+  ];
+  return ask(
+    { title: 'Hand off', submit: 'Offer', fields },
+    { to: to ?? undefined, issue: item?.id, customer: known.customerId, text: '' },
+  );
+}
+
+function receiverValue({ team, person }: ReceiverFound): string | null {
+  if (team) return `team:${team.id}`;
+  return person && `person:${person.id}`;
+}
+
+function withChosen(options: Option[], receiver: ReceiverFound | null): Option[] {
+  const value = receiver && receiverValue(receiver);
+  if (!value || options.some(option => option.value === value)) return options;
+  return [{ value, label: receiver?.team?.name ?? receiver?.person?.name ?? '' }, ...options];
+}
+
+function issueField(mine: IssueState[], isNew: boolean): Field {
+  const free = mine.filter(({ offer }) => !offer);
+  const options = [
+    ...free.map(issue => ({ value: issue.id, label: shortened(`H-${issue.number} · ${issue.title}`, 75) })),
+    { value: 'new', label: 'A new issue' },
+  ];
+  return { kind: 'choice', name: 'issue', label: 'Which issue?', options, value: isNew ? 'new' : undefined };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { say } from '../cards/say.ts';
+import { type CustomerMeant, customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
+import { readIssue, readReceiver, textOf } from '../grammar/line.ts';
+import { dueWithin, TypedText } from '../grammar/typed-text.ts';
+import type { IssueState } from '../issues/issue.ts';
+import { IssueRef, issues, mineHere, pointedAt } from '../issues/issue-views.ts';
+import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
+import { receiverOptions } from '../people/receiver-options.ts';
+import { answersFor } from '../people/who-may.ts';
+import { Refusal } from '../refusal.ts';
+import { type Me, useCase } from '../use-case.ts';
+import { offerForm } from './handoff-forms.ts';
+import { makeOffer } from './make-offer.ts';
+
+const Input = z.object({
+  ...customerInput,
+  to: ReceiverRef.optional(),
+  issue: z.union([IssueRef, z.literal('new')]).optional(),
+  note: TypedText.optional(),
+  due: z.string().optional(),
+  ask: z.boolean().optional(),
+});
+
+/** Offers an issue to a team or a person; owner and clock stay with the sender until it is accepted. */
+export const offerHandoff = useCase({
+  name: 'handoff.offer',
+  input: Input,
+  shortcut: 'Hand off',
+  verb: {
+    words: ['handoff'],
+    usage: '@team [H-1] [what is next] [by when]',
+    help: 'offer an issue to a team or a person; it stays yours until they claim it',
+    read: words => {
+      const { receiver, rest: line } = readReceiver(words);
+      const { number, rest } = readIssue(line);
+      return { to: receiver ?? undefined, issue: number ?? undefined, text: textOf(rest) };
+    },
+    command: 'default',
+  },
+  loads: (input, { place }) => ({
+    receiver: receiverFor(input.to, place),
+    named: issues(pointedAt(input.issue === 'new' ? undefined : input.issue)),
+    mine: issues(mineHere),
+    customers: customersFor(input),
+    receivers: receiverOptions(input.to === undefined || input.ask === true),
+  }),
+  decide: given => {
+    const { input, state, me, zone, here, organization, place, now } = given;
+    const receiver = named(input.to, state.receiver, place);
+    const meant = customerMeant(input, state.customers, here, organization.id, now);
+    const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
+    const note = input.note ?? text;
+    const item = whichItem(input.issue, state, meant);
+    if (item !== 'new' && item !== 'ask') mustBeMine(me, item);
+    const isComplete = item === 'new' ? meant && note : item !== 'ask';
+    if (input.ask || !receiver || !isComplete) {
+      return offerForm({ receiver, item, customerId: meant?.customer.id, note, dueAt }, given);
+    }
+    return makeOffer({ receiver, item, meant, note, dueAt, wasNamed: input.issue !== undefined }, given, state.customers);
+  },
+});
+
+/** The one that was named; else the sender's only one with this customer; with none a new one; with several it must be asked. */
+function whichItem(
+  ref: IssueRef | 'new' | undefined,
+  state: { named: IssueState[]; mine: IssueState[] },
+  meant: CustomerMeant | null,
+): IssueState | 'new' | 'ask' {
+  if (ref === 'new') return 'new';
+  if (ref !== undefined) {
+    const [issue] = state.named;
+    if (!issue) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
+    return issue;
+  }
+  const free = state.mine.filter(issue => !issue.offer && (!meant || issue.customerId === meant.customer.id));
+  if (free.length === 0) return 'new';
+  return meant && free.length === 1 ? (free[0] as IssueState) : 'ask';
+}
+
+function mustBeMine(me: Me, issue: IssueState): void {
+  if (issue.status !== 'open' || answersFor(me, issue)) return;
+  throw new Refusal('not_allowed', say`Only whoever has it, or their lead, can hand it off.`);
+}

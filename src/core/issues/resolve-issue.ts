@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { issueNumber, say } from '../cards/say.ts';
+import { recall, recalled } from '../handoffs/handoff.ts';
+import { answersFor } from '../people/who-may.ts';
+import { Refusal } from '../refusal.ts';
+import { ask, type Decision, useCase } from '../use-case.ts';
+import { resolve } from './closing.ts';
+import type { IssueState } from './issue.ts';
+import { issueCard, whoHas } from './issue-cards.ts';
+import { IssueRef, mineHere } from './issue-views.ts';
+import { usualHours } from './new-issue.ts';
+import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issue.ts';
+
+/** The customer has what they needed; whoever logged it hears of it. */
+export const resolveIssue = useCase({
+  name: 'issue.resolve',
+  input: z.object({ issue: IssueRef.optional() }),
+  verb: { words: ['resolve'], usage: '[H-1]', help: 'the customer has what they needed', read: readIssueOnly },
+  loads: ({ issue }) => issueChoice(issue, mineHere),
+  decide: ({ input, state, me, zone, organization, now }): Decision => {
+    const before = picked(input.issue, state, say`You have no open issue here.`);
+    if (!before) return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
+    if (before.status === 'open' && !answersFor(me, before)) {
+      throw new Refusal('not_allowed', say`${whoHas(before)} has it. Only they, or their lead, can resolve it.`);
+    }
+    nothingPromised(before);
+    const fallback = usualHours(organization);
+    const taken = before.offer ? recall(before, me, now, fallback) : null;
+    const { issue, writes } = resolve(taken?.issue ?? before, me, now, fallback);
+    return {
+      writes: [...(taken?.writes ?? []), ...writes],
+      facts: [
+        ...(before.offer ? [recalled(before.offer)] : []),
+        {
+          name: 'issue.resolved',
+          issueId: issue.id,
+          customerId: issue.customerId,
+          data: { openedBy: issue.openedById, owner: before.ownerId },
+        },
+      ],
+      answer: {
+        kind: 'done',
+        live: issueCard(issue, { now, zone }),
+        card: {
+          body: [{ text: say`Resolved ${issueNumber(issue)} '${issue.title}'.` }],
+          buttons: [{ label: 'Undo', intent: 'issue.reopen', input: { issue: issue.id } }],
+        },
+      },
+    };
+  },
+});
+
+function nothingPromised(issue: IssueState): void {
+  const [promise] = issue.commitments;
+  if (!promise) return;
+  throw new Refusal('conflict', say`${issue.customer.name} was promised '${promise.what}'. Was it kept?`, {
+    buttons: [
+      { label: 'Kept', intent: 'commitment.keep', input: { commitment: promise.id }, style: 'primary' },
+      { label: 'Other date', intent: 'commitment.move', input: { commitment: promise.id }, opens: 'form' },
+      { label: 'Broken', intent: 'commitment.break', input: { commitment: promise.id }, opens: 'form' },
+    ],
+  });
+}

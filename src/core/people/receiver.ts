@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { say } from '../cards/say.ts';
+import type { Named, TeamRef } from '../issues/issue.ts';
+import { teamObject } from '../issues/issue-views.ts';
+import { ids, type Load, load, sql } from '../load.ts';
+import type { Place } from '../place.ts';
+import { Refusal, Unknown } from '../refusal.ts';
+
+/** To whom something is addressed: as typed or mentioned, or chosen in a form as "team:<id>" or "person:<id>". */
+export const ReceiverRef = z.union([
+  z.object({ kind: z.literal('handle'), handle: z.string() }),
+  z.object({ kind: z.enum(['group', 'person']), platform: z.enum(['slack', 'teams']), id: z.string(), label: z.string().optional() }),
+  z.string().regex(/^(team|person):[0-9a-f-]{36}$/),
+]);
+export type ReceiverRef = z.infer<typeof ReceiverRef>;
+
+/** A team with where it can be reached. */
+export interface TeamFound extends TeamRef {
+  /** Its home rooms that nobody from outside can read. */
+  rooms: string[];
+  memberIds: string[];
+}
+
+export interface ReceiverFound {
+  team: TeamFound | null;
+  person: Named | null;
+}
+
+/** The team or person that a reference means, if the database knows it. */
+export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): Load<ReceiverFound> {
+  const { teamId, handle, group, personId, account } = keysOf(ref, place);
+  return load(sql`jsonb_build_object(
+    'team', (SELECT ${teamObject} || jsonb_build_object(
+        'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
+        'memberIds', ${ids(sql`SELECT m."personId" AS "id" FROM "Member" m WHERE m."teamId" = t."id" LIMIT 200`)})
+      FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
+        AND (t."id" = ${teamId}::uuid OR t."handle" = ${handle}::text OR (t."groupTenant" = ${place?.tenant ?? null}::text AND t."groupId" = ${group}::text))
+      LIMIT 1),
+    'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p
+      WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND (p."id" = ${personId}::uuid
+        OR p."id" = (SELECT a."personId" FROM "Account" a WHERE a."platform" = ${place?.platform ?? null}::"PlatformName"
+          AND a."tenant" = ${place?.tenant ?? null}::text AND a."userId" = ${account}::text))
+      LIMIT 1))`);
+}
+
+function keysOf(ref: ReceiverRef | undefined, place: Place | null) {
+  const none = { teamId: null, handle: null, group: null, personId: null, account: null };
+  if (!ref) return none;
+  if (typeof ref === 'string') {
+    const [kind, id] = ref.split(':');
+    return kind === 'team' ? { ...none, teamId: id } : { ...none, personId: id };
+  }
+  if (ref.kind === 'handle') return { ...none, handle: ref.handle };
+  if (ref.platform !== place?.platform) return none;
+  return ref.kind === 'group' ? { ...none, group: ref.id } : { ...none, account: ref.id };
+}
+
+/**
+ * The receiver that was named, or null where none was.
+ * @throws Unknown where it is nobody whom the database knows; the platform is asked once.
+ */
+export function named(ref: ReceiverRef | undefined, found: ReceiverFound, place: Place | null): ReceiverFound | null {
+  if (!ref) return null;
+  if (found.team || found.person) return found;
+  const refusal = new Refusal('not_found', whyNot(ref), { field: 'to' });
+  if (!place || typeof ref === 'string') throw refusal;
+  const { platform, tenant } = place;
+  if (ref.kind === 'person') throw new Unknown({ kind: 'account', platform, tenant, userId: ref.id, place }, refusal);
+  throw new Unknown({ kind: 'group', platform, tenant }, refusal);
+}
+
+function whyNot(ref: ReceiverRef) {
+  if (typeof ref === 'string') return say`That team or person is not here any more.`;
+  if (ref.kind === 'person') return say`${ref.label ?? 'That person'} is nobody whom I may hand anything to: only members of this organization.`;
+  const handle = ref.kind === 'handle' ? `@${ref.handle}` : (ref.label ?? 'that group');
+  return say`There is no team ${handle}. A Slack user group of that handle makes one, or: team add ${handle}`;
+}
