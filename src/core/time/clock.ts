@@ -45,7 +45,7 @@ const units: Record<string, number> = {
 /** Milliseconds of an offset such as +3d, -2h30m, 1500ms, P1DT12H or 90 (seconds); null if it is none. */
 export function parseOffset(text: string): number | null {
   const [, sign, amount = ''] = /^([+-]?)(.*)$/s.exec(text.trim()) ?? [];
-  const ms = /^P/i.test(amount) ? isoDuration(amount) : shortDuration(amount);
+  const ms = /^P.*\d/i.test(amount) ? isoDuration(amount) : shortDuration(amount);
   if (ms === null) return null;
   return sign === '-' && ms !== 0 ? -ms : ms;
 }
