@@ -87,7 +87,7 @@ export interface Channel {
   kind: 'standard' | 'private' | 'shared';
 }
 
-export interface Chat {
+interface Chat {
   /** `19:…@thread.v2`. */
   id: string;
   topic: string;

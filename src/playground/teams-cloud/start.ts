@@ -1,7 +1,8 @@
 import { createFaults } from '../faults.ts';
-import { connectApp } from './app/app.ts';
+import { type App, connectApp } from './app/app.ts';
+import { enterRoom } from './app/scenes.ts';
 import { actsOf } from './client/acts.ts';
-import { takeSnapshot, visibleMessages } from './client/snapshot.ts';
+import { takeSnapshot, type Viewer, visibleMessages } from './client/snapshot.ts';
 import { conversationRoutes } from './services/connector-conversations.ts';
 import { messageRoutes } from './services/connector-messages.ts';
 import { rosterRoutes } from './services/connector-roster.ts';
@@ -11,9 +12,9 @@ import { loginRoutes } from './services/login.ts';
 import { authorized, type Route } from './services/routes.ts';
 import { listen, serve } from './services/server.ts';
 import { openTokens } from './services/tokens.ts';
-import type { CallRecord, TeamsCloud, TeamsCloudOptions } from './teams-cloud.ts';
+import type { CallRecord, PersonInTeams, TeamsCloud, TeamsCloudOptions } from './teams-cloud.ts';
 import { administer } from './tenant/administer.ts';
-import { findRoom, parseConversationId } from './tenant/rooms.ts';
+import { chatWithBot, parseConversationId } from './tenant/rooms.ts';
 import { existingUser, openTenant, type Tenant } from './tenant/tenant.ts';
 
 const UNTIL_GIVES_UP_MS = 4000;
@@ -64,23 +65,7 @@ export async function startTeamsCloud(options: TeamsCloudOptions): Promise<Teams
     tenantId: tenant.id,
     bot: app.bot,
     admin: administer(tenant, app),
-    as: user => {
-      const { id } = existingUser(tenant, user);
-      return {
-        id,
-        ...actsOf(tenant, app, id),
-        snapshot: () => takeSnapshot(tenant, app, existingUser(tenant, id)),
-        messages: conversationId => {
-          const room = findRoom(tenant, conversationId);
-          if (!room?.memberIds.includes(id)) throw new Error(`${user} is not in ${conversationId}.`);
-          const { rootId } = parseConversationId(conversationId);
-          return visibleMessages(tenant, app, room, existingUser(tenant, id)).filter(
-            message => !rootId || message.conversationId === conversationId,
-          );
-        },
-        dialog: () => tenant.dialogs.get(id)?.view,
-      };
-    },
+    as: user => personAt(tenant, app, existingUser(tenant, user).id),
     send: async (activity, { token, headers } = {}) =>
       app.post(activity, { authorization: `Bearer ${token ?? (await tokens.forApp())}`, ...headers }),
     mintToken: (forgery = {}) => tokens.forge(forgery),
@@ -96,6 +81,23 @@ export async function startTeamsCloud(options: TeamsCloudOptions): Promise<Teams
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+function personAt(tenant: Tenant, app: App, id: string): PersonInTeams {
+  const viewer = (): Viewer => ({ tenant, app, me: existingUser(tenant, id) });
+  return {
+    id,
+    chatId: chatWithBot(tenant, id).id,
+    ...actsOf(tenant, app, id),
+    snapshot: () => takeSnapshot(viewer()),
+    messages: conversationId => {
+      const { room } = enterRoom(tenant, app, id, conversationId);
+      const { rootId } = parseConversationId(conversationId);
+      const messages = visibleMessages(viewer(), room);
+      return rootId ? messages.filter(message => message.conversationId === conversationId) : messages;
+    },
+    dialog: () => tenant.dialogs.get(id)?.view,
   };
 }
 

@@ -72,6 +72,8 @@ export interface TeamsCloud {
 /** A person's acts, and what their client shows. */
 export interface PersonInTeams extends TeamsActs {
   readonly id: string;
+  /** The conversation of their chat with the bot. */
+  readonly chatId: string;
   snapshot(): TeamsSnapshot;
   /** Everything in a room or a thread as this person sees it, oldest first; replies stand among the posts. */
   messages(conversationId: string): MessageView[];

@@ -148,6 +148,14 @@ describe('what Teams would refuse', () => {
     ]);
   });
 
+  test('is taken by a lenient cloud', async () => {
+    await company.close();
+    company = await startCompany({ strict: false });
+    const without = cardMessage(card({ type: 'Action.Execute', title: 'Claim' }));
+    expect((await post(company.refunds.id, without)).status).toBe(201);
+    expect(company.cloud.violations).toEqual([]);
+  });
+
   test('is noted where Teams would only show it badly', async () => {
     const { cloud, refunds } = company;
     await post(refunds.id, { type: 'message', text: 'Over to <at>Chiara</at>' });

@@ -12,11 +12,7 @@ describe('a message', () => {
   test('in the chat with the bot comes whole, with person, tenant and time zone', async () => {
     const { cloud, bot, ben } = company;
     await cloud.admin.install('Ben Weber');
-    const chat = ben.snapshot().chats.find(({ kind }) => kind === 'personal');
-    const seen = await ben.sendMessage({
-      conversationId: chat?.conversationId ?? '',
-      text: 'mine & <b>yours</b>',
-    });
+    const seen = await ben.sendMessage({ conversationId: ben.chatId, text: 'mine & <b>yours</b>' });
 
     expect(seen).toMatchObject({ status: 200, shows: { kind: 'nothing' } });
     expect(bot.heard.at(-1)).toMatchObject({
@@ -27,7 +23,7 @@ describe('a message', () => {
       text: 'mine &amp; &lt;b&gt;yours&lt;/b&gt;',
       from: { id: ben.id, name: 'Ben Weber', aadObjectId: ben.snapshot().me.aadObjectId },
       recipient: { id: cloud.bot.id },
-      conversation: { conversationType: 'personal', tenantId: cloud.tenantId, id: chat?.conversationId },
+      conversation: { conversationType: 'personal', tenantId: cloud.tenantId, id: ben.chatId },
       channelData: { tenant: { id: cloud.tenantId } },
       localTimezone: 'Europe/Berlin',
       locale: 'de-DE',

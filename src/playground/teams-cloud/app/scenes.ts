@@ -1,5 +1,5 @@
 import type { TeamsUser } from '../administration.ts';
-import { channelRoom, findRoom, type Room } from '../tenant/rooms.ts';
+import { channelRoom, chatWithBot, findRoom, type Room } from '../tenant/rooms.ts';
 import { existingUser, findUser, type TeamRow, type Tenant } from '../tenant/tenant.ts';
 import type { App } from './app.ts';
 
@@ -24,9 +24,7 @@ export function enterRoom(tenant: Tenant, app: App, userId: string, conversation
 /** A place by its id, or a person's chat with the bot by the person; `by` is whoever acts there. */
 export function placeScene(tenant: Tenant, app: App, place: string, by?: string): Scene {
   const own = findUser(tenant, place);
-  const chat =
-    own && tenant.chats.values().find(row => row.kind === 'personal' && row.memberIds[0] === own.id);
-  const room = findRoom(tenant, chat?.id ?? place);
+  const room = findRoom(tenant, own ? chatWithBot(tenant, own.id).id : place);
   if (!room) throw new Error(`There is no ${place}.`);
   const actor = by ?? own?.id ?? (room.kind === 'channel' ? room.team.ownerIds[0] : room.memberIds[0]);
   if (actor === undefined) throw new Error(`Nobody is left in ${place}.`);

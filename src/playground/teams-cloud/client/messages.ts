@@ -14,15 +14,15 @@ export async function postMessage(
   attachments: Attachment[] = [],
 ): Promise<Seen> {
   const { tenant, app, room, person } = scene;
-  const { rootId } = parseConversationId(scene.conversationId);
-  if (rootId && !findMessage(tenant, room, rootId))
-    throw new Error(`There is no thread ${scene.conversationId}.`);
+  const thread = parseConversationId(scene.conversationId).rootId;
+  const parent = thread ? findMessage(tenant, room, thread) : undefined;
+  if (thread && !parent) throw new Error(`There is no thread ${scene.conversationId}.`);
   const id = tenant.nextMessageId();
   const message = putMessage(tenant, {
     ...typedText(typed, tenant, app, room),
     roomId: room.id,
     id,
-    rootId,
+    rootId: parent?.rootId ?? parent?.id,
     fromId: person.id,
     textFormat: 'plain',
     attachments,
@@ -61,9 +61,8 @@ export async function deleteMessage(scene: Scene, messageId: string): Promise<Se
 
 function ownMessage({ tenant, room, person }: Scene, messageId: string): MessageRow {
   const message = findMessage(tenant, room, messageId);
-  if (message?.fromId !== person.id || message.deleted)
-    throw new Error(`${person.name} has no message ${messageId}.`);
-  return message;
+  if (message?.fromId === person.id && !message.deleted) return message;
+  throw new Error(`${person.name} has no message ${messageId}.`);
 }
 
 /** In its own chat the app hears everything; elsewhere what mentions it, unless it was granted the rest. */
@@ -77,11 +76,12 @@ function isHeard({ room, app }: Scene, message: MessageRow): boolean {
 
 function messageActivity(scene: Scene, type: 'message' | 'messageUpdate', message: MessageRow): Activity {
   const { id, rootId } = message;
+  const cards = message.attachments.map(({ contentType, content }) => ({ contentType, content }));
   return clientActivity(inThread(scene, message), type, {
     id,
     text: deliveredText(message),
     textFormat: 'plain',
-    attachments: [{ contentType: 'text/html', content: html(message) }],
+    attachments: [...cards, { contentType: 'text/html', content: html(message) }],
     entities: mentionEntities(message.mentions),
     ...(rootId && { replyToId: rootId }),
     ...(type === 'messageUpdate' && { channelData: { eventType: 'editMessage' } }),

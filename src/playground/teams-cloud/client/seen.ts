@@ -16,9 +16,13 @@ export function untold(shows: Shows = { kind: 'nothing' }): Seen {
   return { ms: 0, shows };
 }
 
-/** Flashes words at a person, who sees them until they dismiss them. */
+const TOASTS_SHOWN = 20;
+
+/** Flashes words at a person, who sees the latest of them until they dismiss them. */
 export function toast(tenant: Tenant, person: TeamsUser, kind: 'message' | 'error', text: string): Shows {
   const id = tenant.nextMessageId();
+  const older = tenant.toasts.values().filter(row => row.userId === person.id);
+  for (const row of older.slice(0, 1 - TOASTS_SHOWN)) tenant.toasts.delete(row.id);
   tenant.toasts.put(id, { id, userId: person.id, kind, text, at: tenant.now() });
   tenant.changed();
   return { kind, text };

@@ -4,7 +4,6 @@ import type {
   ChannelView,
   ChatView,
   MessageView,
-  PostView,
   TeamsPerson,
   TeamsSnapshot,
   TeamView,
@@ -21,8 +20,16 @@ import {
 import { type MessageRow, readKey, type TeamRow, type Tenant } from '../tenant/tenant.ts';
 import { attachmentsFor, isVisibleTo } from './views.ts';
 
+/** Whose client it is, and where it looks. */
+export interface Viewer {
+  tenant: Tenant;
+  app: App;
+  me: TeamsUser;
+}
+
 /** Everything that this person's Teams shows now. */
-export function takeSnapshot(tenant: Tenant, app: App, me: TeamsUser): TeamsSnapshot {
+export function takeSnapshot(viewer: Viewer): TeamsSnapshot {
+  const { tenant, app, me } = viewer;
   return {
     me: asPerson(me),
     bot: app.bot,
@@ -33,14 +40,14 @@ export function takeSnapshot(tenant: Tenant, app: App, me: TeamsUser): TeamsSnap
     teams: tenant.teams
       .values()
       .filter(team => !team.deleted)
-      .map(team => viewTeam(tenant, app, team, me))
+      .map(team => viewTeam(viewer, team))
       .filter(team => team.channels.length > 0),
     chats: tenant.chats
       .values()
       .map(chat => findRoom(tenant, chat.id))
       .filter(room => room !== undefined && room.kind !== 'channel')
       .filter(room => room.memberIds.includes(me.id))
-      .map(room => viewChat(tenant, app, room, me)),
+      .map(room => viewChat(viewer, room)),
     dialog: tenant.dialogs.get(me.id)?.view,
     toasts: tenant.toasts.values().filter(toast => toast.userId === me.id),
     commands: app.commands,
@@ -48,14 +55,15 @@ export function takeSnapshot(tenant: Tenant, app: App, me: TeamsUser): TeamsSnap
 }
 
 /** What this person sees in a room, oldest first, replies among the posts. */
-export function visibleMessages(tenant: Tenant, app: App, room: Room, me: TeamsUser): MessageView[] {
+export function visibleMessages(viewer: Viewer, room: Room): MessageView[] {
+  const { tenant, me } = viewer;
   const readUpTo = Number(tenant.reads.get(readKey(me.id, room.id))?.upTo ?? 0);
   return messagesIn(tenant, room)
     .filter(message => isVisibleTo(message, me))
-    .map(message => viewMessage(tenant, app, room, message, me, readUpTo));
+    .map(message => viewMessage(viewer, room, message, readUpTo));
 }
 
-function viewTeam(tenant: Tenant, app: App, team: TeamRow, me: TeamsUser): TeamView {
+function viewTeam(viewer: Viewer, team: TeamRow): TeamView {
   return {
     id: team.id,
     groupId: team.groupId,
@@ -64,31 +72,31 @@ function viewTeam(tenant: Tenant, app: App, team: TeamRow, me: TeamsUser): TeamV
     botInstalled: team.appInstalled,
     memberIds: team.memberIds,
     tags: team.tags.map(({ id, name }) => ({ id, name })),
-    channels: channelsOf(tenant, team)
-      .filter(room => room.memberIds.includes(me.id))
-      .map(room => viewChannel(tenant, app, room, me)),
+    channels: channelsOf(viewer.tenant, team)
+      .filter(room => room.memberIds.includes(viewer.me.id))
+      .map(room => viewChannel(viewer, room)),
   };
 }
 
-function viewChannel(tenant: Tenant, app: App, room: ChannelRoom, me: TeamsUser): ChannelView {
-  const messages = visibleMessages(tenant, app, room, me);
-  const posts = messages.filter(message => message.conversationId.endsWith(`;messageid=${message.id}`));
-  const isReplyTo = (post: MessageView, message: MessageView): boolean =>
-    message.id !== post.id && message.conversationId === post.conversationId;
+function viewChannel(viewer: Viewer, room: ChannelRoom): ChannelView {
+  const messages = visibleMessages(viewer, room);
+  const repliesTo = (post: MessageView): MessageView[] =>
+    messages.filter(({ id, conversationId }) => id !== post.id && conversationId === post.conversationId);
   return {
     conversationId: room.id,
     name: room.channel.name,
     kind: room.channel.kind,
     unread: countUnread(messages),
     memberIds: room.memberIds,
-    posts: posts.map(
-      (post): PostView => ({ ...post, replies: messages.filter(message => isReplyTo(post, message)) }),
-    ),
+    posts: messages
+      .filter(({ id, conversationId }) => conversationId.endsWith(`;messageid=${id}`))
+      .map(post => ({ ...post, replies: repliesTo(post) })),
   };
 }
 
-function viewChat(tenant: Tenant, app: App, room: ChatRoom, me: TeamsUser): ChatView {
-  const messages = visibleMessages(tenant, app, room, me);
+function viewChat(viewer: Viewer, room: ChatRoom): ChatView {
+  const { tenant, app, me } = viewer;
+  const messages = visibleMessages(viewer, room);
   const others = room.memberIds.filter(id => id !== me.id).map(id => tenant.users.get(id)?.name ?? id);
   return {
     conversationId: room.id,
@@ -101,31 +109,22 @@ function viewChat(tenant: Tenant, app: App, room: ChatRoom, me: TeamsUser): Chat
   };
 }
 
-function viewMessage(
-  tenant: Tenant,
-  app: App,
-  room: Room,
-  message: MessageRow,
-  me: TeamsUser,
-  readUpTo: number,
-): MessageView {
+function viewMessage(viewer: Viewer, room: Room, message: MessageRow, readUpTo: number): MessageView {
+  const { tenant, app, me } = viewer;
   const { id, fromId, sentAt, editedAt, deleted, textFormat } = message;
   const isBot = fromId === app.bot.id;
+  const name = isBot ? app.bot.name : (tenant.users.get(fromId)?.name ?? 'Unknown user');
   return {
     id,
     conversationId: conversationIdOf(room, message),
-    from: {
-      id: fromId,
-      name: isBot ? app.bot.name : (tenant.users.get(fromId)?.name ?? 'Unknown user'),
-      isBot,
-    },
+    from: { id: fromId, name, isBot },
     sentAt,
     editedAt,
     deleted,
     text: deleted ? '' : message.text,
     textFormat,
     mentions: deleted ? [] : message.mentions,
-    attachments: deleted ? [] : attachmentsFor(message, me),
+    attachments: attachmentsFor(message, me),
     onlyYou: message.targetedAt !== undefined,
     unread: !deleted && fromId !== me.id && Number(id) > readUpTo,
   };

@@ -10,8 +10,9 @@ import { conversationIdOf, findMessage, messagesIn, putMessage } from '../tenant
 import type { MessageRow } from '../tenant/tenant.ts';
 import { openDialog } from './dialogs.ts';
 import { isOk, SOMETHING_WENT_WRONG, seen, toast, untold } from './seen.ts';
-import { adaptiveCardOf, isVisibleTo } from './views.ts';
+import { ADAPTIVE_CARD, adaptiveCardOf, isVisibleTo } from './views.ts';
 
+const MESSAGE = 'application/vnd.microsoft.activity.message';
 const ExecuteAnswer = z.object({ statusCode: z.number(), type: z.string(), value: z.json().optional() });
 
 /** Taps an action of a message's card, as this person sees the card. */
@@ -63,9 +64,9 @@ export async function refreshCards(scene: Scene): Promise<void> {
     const refreshes = names.length > 0 ? names.includes(person.id) : room.memberIds.length <= 60;
     if (!isObject(action) || !refreshes) continue;
     const there = { ...scene, conversationId: conversationIdOf(room, message) };
-    const execute: CardAction = { ...action, type: 'Action.Execute', verb: String(action.verb) };
-    const answer = await sendExecute(there, message, execute, asObject(action.data), 'automatic');
-    const result = readExecuteAnswer(there, execute, answer);
+    const refresh: CardAction = { ...action, type: 'Action.Execute', verb: String(action.verb) };
+    const answer = await sendExecute(there, message, refresh, asObject(action.data), 'automatic');
+    const result = readExecuteAnswer(there, refresh, answer);
     if (result && 'card' in result) showOwnView(there, message.id, result.card);
   }
 }
@@ -99,9 +100,8 @@ function readExecuteAnswer(
   if (!read.success) return void app.violated(where, 'the answer has no statusCode and type');
   const { statusCode, type, value } = read.data;
   if (statusCode !== 200) return undefined;
-  if (type === 'application/vnd.microsoft.activity.message' && typeof value === 'string')
-    return { words: value };
-  if (type !== 'application/vnd.microsoft.card.adaptive' || value === undefined) {
+  if (type === MESSAGE && typeof value === 'string') return { words: value };
+  if (type !== ADAPTIVE_CARD || value === undefined) {
     return void app.violated(where, `an answer of the type ${type} with ${typeof value}`);
   }
   const faults = cardFaults(value, 'message');

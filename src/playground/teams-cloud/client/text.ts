@@ -62,7 +62,7 @@ export function html({ text }: TeamsText): string {
   return `<p>${marked.replaceAll('</span> ', '</span>&nbsp;').replaceAll('\n', '<br>')}</p>`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -10,6 +10,7 @@ export function isVisibleTo(message: MessageRow, person: TeamsUser): boolean {
 
 /** What a message carries as this person sees it; their own view stands in place of its first card. */
 export function attachmentsFor(message: MessageRow, person: TeamsUser): Attachment[] {
+  if (message.deleted) return [];
   const own = message.ownViews[person.id];
   const first = message.attachments.findIndex(attachment => attachment.contentType === ADAPTIVE_CARD);
   return message.attachments.map((attachment, index) =>

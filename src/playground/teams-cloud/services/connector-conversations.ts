@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { findRoom } from '../tenant/rooms.ts';
+import { chatWithBot, findRoom } from '../tenant/rooms.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { badSyntax, readBotActivity } from './bot-activity.ts';
 import { admit, postBotMessage, writableRoom } from './connector-messages.ts';
@@ -57,8 +57,7 @@ export function conversationRoutes(tenant: Tenant, app: App, limits?: RateLimits
     if (tenantId !== tenant.id || !person || person.removed) {
       throw new Refused(404, 'ConversationNotFound', 'The user was not found in the tenant.');
     }
-    const chat = tenant.chats.values().find(row => row.kind === 'personal' && row.memberIds[0] === person.id);
-    const room = chat && findRoom(tenant, chat.id);
+    const room = findRoom(tenant, chatWithBot(tenant, person.id).id);
     if (!room?.appInstalled) {
       throw new Refused(403, 'ForbiddenOperationException', "Bot is not installed in user's personal scope");
     }

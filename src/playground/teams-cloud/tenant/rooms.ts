@@ -36,6 +36,13 @@ export function findRoom(tenant: Tenant, conversationId: string): Room | undefin
   return channel && team && !channel.deleted && !team.deleted ? channelRoom(team, channel) : undefined;
 }
 
+/** A person's chat with the bot, which exists before the app is installed in it. */
+export function chatWithBot(tenant: Tenant, userId: string): ChatRow {
+  const chat = tenant.chats.values().find(row => row.kind === 'personal' && row.memberIds[0] === userId);
+  if (!chat) throw new Error(`${userId} has no chat with the bot.`);
+  return chat;
+}
+
 export function channelRoom(team: TeamRow, channel: ChannelRow): ChannelRoom {
   const standard = channel.kind === 'standard';
   return {

@@ -24,7 +24,7 @@ export interface Tenant {
   onChange(listener: () => void): () => void;
 }
 
-export interface Settings {
+interface Settings {
   tenantId: string;
   port?: number;
   privateKey?: Record<string, unknown>;
@@ -86,7 +86,7 @@ export interface MessageRow {
   ownViews: Record<string, Json>;
 }
 
-export interface ReadRow {
+interface ReadRow {
   upTo: string;
 }
 
@@ -97,7 +97,7 @@ export interface DialogRow {
   command?: { id: string; context: 'message' | 'compose' };
 }
 
-export interface ToastRow extends Toast {
+interface ToastRow extends Toast {
   userId: string;
 }
 
@@ -119,7 +119,7 @@ export function openTenant(options: { dataFile?: string; tenantId?: string; now:
   const id = options.tenantId ?? kept?.tenantId ?? randomUUID();
   if (kept?.tenantId !== id) settings.put('cloud', { ...kept, tenantId: id });
 
-  let lastMessageId = Math.max(0, ...messages.values().map(message => Number(message.id)));
+  let lastMessageId = Number(messages.values().at(-1)?.id ?? 0);
   const listeners = new Set<() => void>();
   return {
     id,
