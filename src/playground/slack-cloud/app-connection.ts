@@ -68,17 +68,14 @@ export function createAppConnection(options: AppConnectionOptions): AppConnectio
       const { kind, user, payload } = outgoing;
       return options.socketMode.isConnected()
         ? record({ kind, user, payload, via: 'socket' }, options.socketMode.deliver(outgoing))
-        : record(
-            { kind, user, payload, via: 'http' },
-            postToApp(url(), options.signingSecret, outgoing, options.now()),
-          );
+        : record({ kind, user, payload, via: 'http' }, postToApp(url(), options.signingSecret, outgoing));
     },
     send: (body, headers) =>
       record(
         { kind: 'raw', payload: { body }, via: 'http' },
         post(url(), body, {
           'content-type': 'application/json',
-          ...signature(body, options.signingSecret, options.now()),
+          ...signature(body, options.signingSecret),
           ...headers,
         }),
       ),

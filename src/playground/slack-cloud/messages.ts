@@ -1,3 +1,4 @@
+import type { Block } from './blocks/blocks.ts';
 import { CHANNEL_TYPES } from './objects/conversation.ts';
 import { messageObject, threadSummary } from './objects/message.ts';
 import { SLACKBOT } from './objects/user.ts';
@@ -108,3 +109,9 @@ export const appIsIn = (workspace: Workspace, room: RoomRow): boolean =>
 
 export const isFromApp = (workspace: Workspace, message: MessageRow): boolean =>
   message.author === workspace.installation().botUserId;
+
+/** Those of its attachments included. */
+export const allBlocks = (message: MessageRow): Block[] => [
+  ...message.blocks,
+  ...message.attachments.flatMap(attachment => attachment.blocks ?? []),
+];

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Faults } from '../faults.ts';
+import type { Call } from './cloud-api.ts';
 import { AUTHORIZE_PATH, answerAuthorize } from './oauth.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Recent } from './recent.ts';
 import { answerResponseUrl, isResponseUrl } from './response-urls.ts';
 import type { Slack } from './slack.ts';
-import type { Call } from './slack-cloud.ts';
 import { answerWebApi } from './web-api/web-api.ts';
 
 const API_PATH = '/api/';

@@ -1,156 +1,112 @@
-import type { Faults } from '../faults.ts';
-import type { AppManifest } from './app-manifest.ts';
-import type { Acts, Delivery, Home, Message, Modal, Room, Snapshot, UserRole } from './page-api.ts';
+import { createFaults } from '../faults.ts';
+import { personIn } from './acts/person.ts';
+import { createAdministration } from './administration/administration.ts';
+import { createAppConnection } from './app-connection.ts';
+import { AppManifest, PERMISSIVE_MANIFEST } from './app-manifest.ts';
+import type { Call, SlackCloud, SlackCloudOptions } from './cloud-api.ts';
+import { createControls } from './controls.ts';
+import { createEvents } from './events.ts';
+import { createConsents } from './oauth.ts';
+import { SLACKBOT } from './objects/user.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { createRecent } from './recent.ts';
+import { listen } from './server.ts';
+import type { Slack } from './slack.ts';
+import { createSocketMode } from './socket-mode.ts';
+import { createToasts } from './toasts.ts';
+import { createTriggers } from './triggers.ts';
+import { until } from './until.ts';
+import { createViewStacks } from './view-stacks.ts';
+import { createViolations } from './violations.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
-export interface SlackCloudOptions {
-  /** 0 or absent: any free one. Always on loopback. */
-  port?: number;
-  /** Where the app takes all of Slack's traffic, such as `http://127.0.0.1:3000/slack/events`. */
-  requestUrl: string | (() => string);
-  signingSecret: string;
-  botToken: string;
-  /** Lets the app open Socket Mode connections; while one is open, everything goes through it. */
-  appToken?: string;
-  /** For OAuth installs. */
-  clientId?: string;
-  clientSecret?: string;
-  teamId?: string;
-  teamName?: string;
-  domain?: string;
-  /** The app as its manifest declares it: commands, shortcuts, scopes, subscribed events. */
-  manifest?: AppManifest;
-  /** Absent: memory only. */
-  dataFile?: string;
-  /** Epoch milliseconds; every `ts` follows it. */
-  now?: () => number;
-  /** Enforces Slack's rate limits with 429 and Retry-After. */
-  limits?: boolean;
-  /** Sends unacknowledged events again at once, after a minute and after five. */
-  retryEvents?: boolean;
+export type {
+  Administration,
+  Call,
+  PersonInSlack,
+  SlackCloud,
+  SlackCloudOptions,
+  Violation,
+} from './cloud-api.ts';
+
+/** A Slack on loopback with one workspace, which the app talks to as it does to slack.com. */
+export async function startSlackCloud(options: SlackCloudOptions): Promise<SlackCloud> {
+  const manifest = AppManifest.parse(options.manifest ?? PERMISSIVE_MANIFEST);
+  const workspace = openWorkspace({ ...options, manifest });
+  moveInBots(workspace);
+  const calls = createRecent<Call>();
+  const faults = createFaults();
+  let url = '';
+  const slack = assemble(options, workspace, () => url);
+  const limits = options.limits ? createRateLimits(workspace.now) : undefined;
+  const listening = await listen(slack, { port: options.port ?? 0, faults, calls, limits });
+  url = listening.url;
+  const { teamId, appId, botUserId } = workspace.installation();
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    teamId,
+    appId,
+    botUserId,
+    faults,
+    admin: createAdministration(slack),
+    as: user => personIn(slack, user),
+    calls: method => calls.all().filter(call => method === undefined || call.method === method),
+    deliveries: slack.app.deliveries,
+    violations: slack.violations.all,
+    redeliver: slack.events.redeliver,
+    deliverTwice: slack.events.deliverTwice,
+    send: slack.app.send,
+    refreshSockets: slack.socketMode.refresh,
+    settled: slack.app.settled,
+    until: read => until(workspace, read),
+    onChange: workspace.onChange,
+    close: async () => {
+      slack.events.stop();
+      slack.socketMode.close();
+      await listening.close();
+    },
+  };
 }
 
-export interface SlackCloud {
-  url: string;
-  /** For SLACK_API_URL. */
-  apiUrl: string;
-  teamId: string;
-  appId: string;
-  botUserId: string;
-  /** Matched on Web API method names, and on `response_url`. */
-  faults: Faults;
-  admin: Administration;
-  /** A person at their Slack client, by id or name. */
-  as(user: string): PersonInSlack;
-  /** The last thousand Web API calls. */
-  calls(method?: string): Call[];
-  /** The last thousand requests to the app. */
-  deliveries(): Delivery[];
-  /** Everything that Slack would have refused in form: blocks, views, lengths. */
-  violations(): Violation[];
-  /** Sends an event again, as Slack does when it heard no answer. */
-  redeliver(eventId: string): Promise<Delivery>;
-  /** From now on every event goes out twice. */
-  deliverTwice(on: boolean): void;
-  /** Signs and sends any body; `headers` replace the proper ones. For forgeries and replays. */
-  send(body: string, headers?: Record<string, string>): Promise<Delivery>;
-  /** Asks the app to reconnect, as Slack does from time to time. */
-  refreshSockets(): void;
-  /** Resolves once every request to the app has been answered. */
-  settled(): Promise<void>;
-  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 5 seconds. */
-  until<Found>(read: () => Found | undefined | false): Promise<Found>;
-  /** Called after every change that somebody could see; returns the way to stop. */
-  onChange(listener: () => void): () => void;
-  close(): Promise<void>;
+function assemble(options: SlackCloudOptions, workspace: Workspace, url: () => string): Slack {
+  const socketMode = createSocketMode(() => workspace.installation().appId);
+  const app = createAppConnection({ ...options, now: workspace.now, socketMode });
+  return {
+    workspace,
+    url,
+    credentials: options,
+    consents: createConsents(),
+    socketMode,
+    app,
+    events: createEvents(workspace, app, options.retryEvents ?? false),
+    triggers: createTriggers(workspace.now),
+    views: createViewStacks(workspace),
+    controls: createControls(workspace.changed),
+    toasts: createToasts(workspace.now, workspace.changed),
+    violations: createViolations(workspace.now),
+  };
 }
 
-export interface PersonInSlack extends Acts {
-  id: string;
-  snapshot(): Snapshot;
-  room(room: string): Room;
-  messages(room: string): Message[];
-  /** The one on top. */
-  modal(): Modal | undefined;
-  home(): Home | undefined;
-}
-
-/**
- * The workspace's own acts. They send the events that Slack sends, and resolve once the app has answered those;
- * what is added resolves with its id. Users, rooms and groups go by id or name.
- */
-export interface Administration {
-  addUser(user: NewUser): Promise<string>;
-  updateUser(user: string, change: Partial<Omit<NewUser, 'id'>>): Promise<void>;
-  deactivateUser(user: string): Promise<void>;
-  addChannel(channel: NewChannel): Promise<string>;
-  renameChannel(room: string, name: string): Promise<void>;
-  archiveChannel(room: string): Promise<void>;
-  unarchiveChannel(room: string): Promise<void>;
-  setTopic(room: string, topic: string): Promise<void>;
-  /** Shares with another workspace; pending until that one accepts. */
-  shareChannel(room: string, team: string, pending?: 'pending'): Promise<void>;
-  unshareChannel(room: string): Promise<void>;
-  addMember(room: string, user: string): Promise<void>;
-  removeMember(room: string, user: string): Promise<void>;
-  /** A direct message between two, a group message between more. */
-  openDirectMessage(users: string[]): Promise<string>;
-  addUserGroup(group: NewUserGroup): Promise<string>;
-  updateUserGroup(
-    group: string,
-    change: Partial<Omit<NewUserGroup, 'id'>> & { disabled?: boolean },
-  ): Promise<void>;
-  /** What the bot token may do; calls beyond it answer `missing_scope`. */
-  setScopes(scopes: string[]): void;
-  /** Ends the installation: the app is told, and its token answers `account_inactive`. */
-  uninstallApp(): Promise<void>;
-  installApp(): Promise<void>;
-}
-
-export interface NewUser {
-  /** Given where it has to be known beforehand. */
-  id?: string;
-  name: string;
-  realName: string;
-  displayName?: string;
-  email?: string;
-  /** Default true. */
-  emailConfirmed?: boolean;
-  /** An IANA zone; default UTC. */
-  timeZone?: string;
-  role?: UserRole;
-  /** Another workspace's id makes them a person from outside. */
-  team?: string;
-  stranger?: boolean;
-}
-
-export interface NewChannel {
-  id?: string;
-  name: string;
-  private?: boolean;
-  topic?: string;
-  members?: string[];
-  /** Whether the app's bot is in it from the start. */
-  hasApp?: boolean;
-}
-
-export interface NewUserGroup {
-  id?: string;
-  handle: string;
-  name?: string;
-  members: string[];
-}
-
-export interface Call {
-  method: string;
-  arguments: Record<string, unknown>;
-  at: number;
-  response: Record<string, unknown>;
-}
-
-export interface Violation {
-  at: number;
-  /** The Web API method, `response_url`, or the kind of delivery whose answer was wrong. */
-  where: string;
-  error: string;
-  messages: string[];
+/** The app's bot and Slackbot are users of every workspace. */
+function moveInBots(workspace: Workspace): void {
+  const { teamId, botUserId } = workspace.installation();
+  const appName = workspace.manifest.features.bot_user.display_name;
+  const bots = [
+    { id: botUserId, name: appName.toLowerCase().replaceAll(/\W+/g, ''), realName: appName },
+    { id: SLACKBOT, name: 'slackbot', realName: 'Slackbot' },
+  ];
+  for (const bot of bots)
+    workspace.users.put(bot.id, {
+      ...bot,
+      displayName: bot.realName,
+      emailConfirmed: false,
+      timeZone: 'UTC',
+      role: 'bot',
+      team: teamId,
+      stranger: false,
+      deactivated: false,
+      updated: 0,
+    });
 }

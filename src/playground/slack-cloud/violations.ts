@@ -1,5 +1,5 @@
+import type { Violation } from './cloud-api.ts';
 import { createRecent } from './recent.ts';
-import type { Violation } from './slack-cloud.ts';
 
 /** What the app sent that Slack would have refused for its form. */
 export interface Violations {

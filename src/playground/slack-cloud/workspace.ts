@@ -45,12 +45,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const watched = <Name extends keyof Rows & string>(name: Name): Table<Rows[Name]> =>
     watch(journal.table(name), changed);
   const now = options.now ?? Date.now;
-  const messages = watched('messages');
+  const messages = indexByRoom(watched('messages'));
   const users = watched('users');
   const rooms = watched('rooms');
   const groups = watched('groups');
   const installations = watched('installation');
-  const timestamps = createTimestamps(now, messages.values());
+  const timestamps = createTimestamps(now, messages.table.values());
   const installation = (): InstallationRow =>
     installations.get('app') ?? installations.put('app', install(options.teamId));
 
@@ -58,7 +58,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     users,
     rooms,
     groups,
-    messages,
+    messages: messages.table,
     homes: watched('homes'),
     readMarks: watched('readMarks'),
     responseUrls: watched('responseUrls'),
@@ -73,12 +73,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     room: key => find('room', rooms, key, room => room.name, '#'),
     group: key => find('user group', groups, key, group => group.handle, '@'),
     nextTs: room => timestamps.next(room),
-    message: (room, ts) => messages.get(messageKey(room, ts)),
-    messagesIn: room =>
-      messages
-        .values()
-        .filter(message => message.room === room)
-        .sort((one, other) => one.ts.localeCompare(other.ts)),
+    message: (room, ts) => messages.table.get(messageKey(room, ts)),
+    messagesIn: messages.inRoom,
     onChange,
     changed,
   };
@@ -124,6 +120,29 @@ function watch<Row extends object>(table: Table<Row>, changed: () => void): Tabl
       changed();
     },
   };
+}
+
+/** Rooms hand out rising `ts`, so the order of arrival is the order of time. */
+function indexByRoom(table: Table<MessageRow>) {
+  const rooms = new Map<string, Map<string, MessageRow>>();
+  const add = (message: MessageRow): void => {
+    const room = rooms.get(message.room) ?? new Map<string, MessageRow>();
+    rooms.set(message.room, room.set(message.ts, message));
+  };
+  table.values().forEach(add);
+  const indexed: Table<MessageRow> = {
+    ...table,
+    put: (id, message) => {
+      add(message);
+      return table.put(id, message);
+    },
+    delete: id => {
+      const message = table.get(id);
+      if (message) rooms.get(message.room)?.delete(message.ts);
+      table.delete(id);
+    },
+  };
+  return { table: indexed, inRoom: (room: string): MessageRow[] => [...(rooms.get(room)?.values() ?? [])] };
 }
 
 /** Tells listeners once for all changes of one turn, after these are complete. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Call } from '../cloud-api.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { readFields } from '../read-body.ts';
 import type { Recent } from '../recent.ts';
 import type { Slack } from '../slack.ts';
-import type { Call } from '../slack-cloud.ts';
 import { ApiError } from './api-error.ts';
 import { type Method, requireScope } from './method.ts';
 import { methods } from './methods.ts';
