@@ -5,28 +5,25 @@ import type { Tenant } from './tenant.ts';
 const DOMAIN = 'example.com';
 
 /** Adds an account and its chat with the bot, in which the app is not installed yet. */
-export function addUser(tenant: Tenant, { name, ...given }: NewUser): TeamsUser {
+export function addUser(tenant: Tenant, given: NewUser): TeamsUser {
+  const { name, userRole = 'user', email = `${name.toLowerCase().replaceAll(' ', '.')}@${DOMAIN}` } = given;
   const [givenName = name, ...rest] = name.split(' ');
-  const email = given.email ?? `${name.toLowerCase().replaceAll(' ', '.')}@${DOMAIN}`;
+  const guestName = `${email.replace('@', '_')}#EXT#@${DOMAIN}`;
   const user: TeamsUser = {
     id: `29:1${randomBytes(48).toString('base64url')}`,
     aadObjectId: randomUUID(),
     name,
-    givenName,
-    surname: rest.join(' '),
+    givenName: given.givenName ?? givenName,
+    surname: given.surname ?? rest.join(' '),
     email,
-    userPrincipalName: email,
-    userRole: 'user',
-    tenantId: tenant.id,
-    timeZone: 'UTC',
-    locale: 'en-US',
-    country: 'US',
+    userPrincipalName: given.userPrincipalName ?? (userRole === 'guest' ? guestName : email),
+    userRole,
+    tenantId: given.tenantId ?? tenant.id,
+    timeZone: given.timeZone ?? 'UTC',
+    locale: given.locale ?? 'en-US',
+    country: given.country ?? 'US',
     removed: false,
-    ...given,
   };
-  if (user.userRole === 'guest' && !given.userPrincipalName) {
-    user.userPrincipalName = `${email.replace('@', '_')}#EXT#@${DOMAIN}`;
-  }
   tenant.users.put(user.id, user);
   const chatId = `a:1${randomBytes(36).toString('base64url')}`;
   tenant.chats.put(chatId, {
