@@ -2,13 +2,11 @@ import { cleanText } from './clean.ts';
 
 /** A name folded so that different ways of writing it are equal: case, spaces, quotes and the forms of Unicode. */
 export function nameKey(name: string): string {
-  return cleanText(
-    name
-      .normalize('NFKC')
-      .toLowerCase()
-      .normalize('NFKC')
-      .replace(/\p{Cf}/gu, ''),
-  )
+  return cleanText(name)
+    .replace(/\p{Cf}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”„«»]+/, '')
