@@ -1,0 +1,42 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { AnyEvent, parsed, SlashCommand } from './payloads.ts';
+
+/** What goes back to Slack with the acknowledgement; undefined: nothing but that. */
+export type Acknowledgement = string | object | undefined;
+
+/** Everything else that a person does; the listeners read the rest. */
+const Interaction = z.looseObject({
+  type: z.enum([
+    'block_actions',
+    'block_suggestion',
+    'view_submission',
+    'view_closed',
+    'shortcut',
+    'message_action',
+  ]),
+  user: z.looseObject({ id: z.string() }),
+});
+
+/**
+ * Runs the listeners on a payload. `acknowledge` is called once, when whatever it caused is committed: an event after its
+ * listeners are done, since Slack sends an unacknowledged one again; everything else as soon as there is an answer.
+ *
+ * @throws BadPayload, or whatever kept an event from being saved
+ */
+export async function dispatch(
+  app: App,
+  body: Record<string, unknown>,
+  receivedAt: number,
+  acknowledge: (answer: Acknowledgement) => Promise<void>,
+): Promise<void> {
+  const isEvent = body.event !== undefined;
+  const shape = isEvent ? AnyEvent : body.command !== undefined ? SlashCommand : Interaction;
+  await app.processEvent({
+    body: parsed(shape, body),
+    // Bolt acknowledges an event before its listeners run; that is too early.
+    ack: async (answer: Acknowledgement) => (isEvent ? undefined : acknowledge(answer)),
+    customProperties: { receivedAt },
+  });
+  if (isEvent) await acknowledge(undefined);
+}

@@ -1,0 +1,154 @@
+import type { App } from '@slack/bolt';
+import type { Handrail } from '../core/handrail.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Address, Sent } from '../core/platform.ts';
+import { type AnswerParts, type Asker, answerCard, createAnswers, privately } from './answer.ts';
+import {
+  homeOpened,
+  type SlackIntent,
+  type SlackLine,
+  shortcut,
+  shortcutOnMessage,
+  submitted,
+  tapped,
+  typedCommand,
+  typedMention,
+  typedMessage,
+} from './intents.ts';
+import { SELECT_OPTIONS } from './limits.ts';
+import { NEWS_EVENTS, newsIn } from './news.ts';
+import {
+  AnyEvent,
+  AppHomeOpened,
+  AppMention,
+  actorOf,
+  BlockActions,
+  BlockSuggestion,
+  MessageEvent,
+  parsed,
+  Shortcut,
+  SlashCommand,
+  tenantOf,
+  ViewSubmission,
+} from './payloads.ts';
+import { choices, LOOKUP_ACTION, lookupOf } from './render-form.ts';
+import { submissionReply } from './submission.ts';
+
+/** Slack waits for three seconds; then "Working on it…" must have been said. */
+const ANSWER_WITHIN_MS = 2_000;
+
+/** One listener for each shape of payload: it knows how Slack asks and answers, and nothing of what is wanted. */
+export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
+  const answers = createAnswers(parts);
+  const site = new URL(parts.apiUrl).hostname.endsWith('slack-gov.com') ? 'slack-gov.com' : 'slack.com';
+
+  app.command(/^\//, async ({ body, ack, context }) => {
+    const command = parsed(SlashCommand, body);
+    const line = typedCommand(command);
+    const result = await answers.attempt(() => handrail.type(line, timeLeft(context)));
+    if (result?.kind !== 'asks') {
+      const card = answerCard(result);
+      return ack(card ? privately(card) : undefined);
+    }
+    await ack();
+    await answers.show(
+      asker(line, { triggerId: command.trigger_id, responseUrl: command.response_url }),
+      result,
+    );
+  });
+
+  app.action({ type: 'block_actions' }, async ({ body, ack, context }) => {
+    const action = parsed(BlockActions, body);
+    if (action.actions[0].type !== 'button') return ack();
+    const intent = tapped(action);
+    const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
+    await ack();
+    const ways = { triggerId: action.trigger_id, responseUrl: action.response_url };
+    await answers.show(asker(intent, { ...ways, inAnswer: action.container?.is_ephemeral }), result);
+  });
+
+  app.shortcut({}, async ({ body, ack, context }) => {
+    const used = parsed(Shortcut, body);
+    const intent = used.type === 'message_action' ? shortcutOnMessage(used, site) : shortcut(used);
+    const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
+    await ack();
+    const responseUrl = used.type === 'message_action' ? used.response_url : undefined;
+    await answers.show(asker(intent, { triggerId: used.trigger_id, responseUrl }), result);
+  });
+
+  app.view({ type: 'view_submission' }, async ({ body, ack, context }) => {
+    const submission = parsed(ViewSubmission, body);
+    const intent = submitted(submission);
+    const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
+    await ack(submissionReply(result, submission, intent.place));
+    if (result?.kind === 'done' || result?.kind === 'working') await answers.show(asker(intent), result);
+  });
+
+  app.options(new RegExp(`^${LOOKUP_ACTION}`), async ({ body, ack }) => {
+    const question = parsed(BlockSuggestion, body);
+    const lookup = lookupOf(question.action_id);
+    const asked = { typed: question.value, actor: actorOf(question), limit: SELECT_OPTIONS };
+    const options = lookup ? await handrail.suggest({ lookup, ...asked }) : [];
+    await ack({ options: choices(options) });
+  });
+
+  app.event('app_mention', async ({ body, context }) => {
+    const line = typedMention(parsed(AppMention, body));
+    if (line) await sayBack(asker(line), await handrail.type(line, timeLeft(context)));
+  });
+
+  app.message(async ({ body, context }) => {
+    const message = parsed(MessageEvent, body);
+    const { subtype, channel, deleted_ts, previous_message } = message.event;
+    if (subtype === 'message_deleted' && deleted_ts && previous_message?.bot_id) {
+      const from = { platform: 'slack' as const, tenant: tenantOf(message) };
+      return handrail.learn({
+        ...from,
+        kind: 'message_gone',
+        conversationId: channel,
+        messageId: deleted_ts,
+      });
+    }
+    const line = typedMessage(message);
+    if (line) await sayBack(asker(line), await handrail.type(line, timeLeft(context)));
+  });
+
+  app.event('app_home_opened', async ({ body }) => {
+    const intent = homeOpened(parsed(AppHomeOpened, body));
+    if (intent) await showHome(asker(intent), await handrail.perform(intent));
+  });
+
+  app.event(NEWS_EVENTS, async ({ body }) => {
+    const news = await newsIn(parsed(AnyEvent, body), parts.platform, parts.workspace);
+    for (const piece of news) await handrail.learn(piece);
+  });
+
+  async function sayBack(to: Asker, outcome: Outcome): Promise<void> {
+    const card = answerCard(outcome);
+    if (card) given(await answers.whisper(to, card));
+  }
+
+  async function showHome({ actor }: Asker, outcome: Outcome): Promise<void> {
+    const card = answerCard(outcome);
+    const workspace = card && (await parts.workspace(actor.tenant));
+    if (!workspace) return;
+    const home: Address = { workspace, kind: 'home', conversationId: null, userId: actor.userId };
+    given(await parts.platform.post(home, card, 'home'));
+  }
+
+  /** What certainly was not given is given when Slack sends the event again, with the same outcome. */
+  function given(sent: Sent): void {
+    if (sent.ok) return;
+    if (sent.failure === 'later') throw new Error(`No answer was given: ${sent.reason}`);
+    parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'A private answer was not given');
+  }
+}
+
+function timeLeft(context: Record<string, unknown>): number {
+  const receivedAt = typeof context.receivedAt === 'number' ? context.receivedAt : Date.now();
+  return Math.max(0, receivedAt + ANSWER_WITHIN_MS - Date.now());
+}
+
+function asker({ actor, place }: SlackIntent | SlackLine, ways: Omit<Asker, 'actor' | 'place'> = {}): Asker {
+  return { actor, place, ...ways };
+}
