@@ -1,8 +1,9 @@
 import type { Attachment } from './blocks/attachments.ts';
 import type { Block } from './blocks/blocks.ts';
+import type { Control } from './blocks/elements.ts';
 import type { RichTextBlock } from './blocks/rich-text.ts';
 
-export type { Attachment, Block };
+export type { Attachment, Block, Control };
 
 /** Everything that one person's Slack shows at one moment; plain JSON. */
 export interface Snapshot {
