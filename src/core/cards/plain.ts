@@ -57,13 +57,11 @@ export function visible(text: string): string {
     .trim();
 }
 
+const characters = new Intl.Segmenter();
+
 /** At most `most` characters, cut at a whole one, with an ellipsis where something is missing. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (kept.length + segment.length > most - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  const cut = characters.segment(text).containing(most - 1)?.index ?? 0;
+  return `${text.slice(0, cut).trimEnd()}…`;
 }
