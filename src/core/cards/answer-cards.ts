@@ -1,4 +1,4 @@
-import type { Refused } from '../outcome.ts';
+import type { Outcome, Refused } from '../outcome.ts';
 import type { Card } from './card.ts';
 import type { Form } from './form.ts';
 import { say } from './say.ts';
@@ -6,6 +6,9 @@ import { say } from './say.ts';
 /** What adapters say by themselves: how an Outcome, or its absence, reads as a private answer. */
 
 export const workingCard: Card = { body: [{ text: say`Working on it…` }] };
+
+/** Where something must be said, and the use-case said nothing. */
+export const doneCard: Card = { body: [{ text: say`Done.` }] };
 
 export const notSavedCard: Card = {
   tone: 'late',
@@ -30,4 +33,18 @@ export function fillInCard(form: Form): Card {
       },
     ],
   };
+}
+
+/** What an Outcome says to the one who acted; null where the live card already says it. */
+export function answerCard(outcome: Outcome): Card | null {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.card ?? null;
+    case 'refused':
+      return refusedCard(outcome);
+    case 'asks':
+      return fillInCard(outcome.form);
+    case 'working':
+      return workingCard;
+  }
 }

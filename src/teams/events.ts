@@ -1,0 +1,42 @@
+import type { News } from '../core/handrail.ts';
+import { ACCEPTED, type Answer, type Hearing } from './hearing.ts';
+import type { Activity } from './payloads.ts';
+import { placeOf } from './place.ts';
+
+/** What Teams says about rooms, people in them and messages, without anybody asking for anything. */
+export async function hearEvent(activity: Activity, { handrail }: Hearing): Promise<Answer> {
+  const news = newsOf(activity);
+  if (news) await handrail.learn(news);
+  return ACCEPTED;
+}
+
+/** Null: nothing that anybody needs to know. */
+function newsOf(activity: Activity): News | null {
+  const place = placeOf(activity);
+  const { channelData, membersRemoved, recipient } = activity;
+  const isBot = (account: { id: string }): boolean => account.id === recipient?.id;
+  const about = { platform: place.platform, tenant: place.tenant };
+  // Events of a channel come in the conversation of its team.
+  const room = channelData?.eventType?.startsWith('channel')
+    ? (channelData.channel?.id ?? place.room)
+    : place.room;
+  const gone: News = { ...about, kind: 'room_gone', conversationId: room };
+  const changed: News = { ...about, kind: 'room_changed', place: { ...place, room } };
+  switch (activity.type) {
+    case 'messageDelete':
+      return activity.id
+        ? { ...about, kind: 'message_gone', conversationId: place.room, messageId: activity.id }
+        : null;
+    case 'installationUpdate':
+      return activity.action?.startsWith('remove') ? gone : changed;
+    case 'conversationUpdate':
+      if (membersRemoved?.some(isBot) || isEndOfRoom(channelData?.eventType)) return gone;
+      return changed;
+    default:
+      return null;
+  }
+}
+
+function isEndOfRoom(eventType: string | null | undefined): boolean {
+  return ['channelDeleted', 'teamArchived', 'teamDeleted', 'teamHardDeleted'].includes(eventType ?? '');
+}

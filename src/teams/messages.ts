@@ -1,0 +1,61 @@
+import { fillInCard, notSavedCard, refusedCard, workingCard } from '../core/cards/answer-cards.ts';
+import type { Card } from '../core/cards/card.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { ACCEPTED, type Answer, type Hearing, outcomeOf, whisper } from './hearing.ts';
+import { ANSWER_WITHIN_MS } from './limits.ts';
+import { ActionData, type Activity } from './payloads.ts';
+import { type Asking, askingOf } from './place.ts';
+import { Rejected } from './rejected.ts';
+import { submittedInput } from './submitted.ts';
+import { wordsOf } from './words.ts';
+
+/** A message: a line typed to the bot, or what a card's plain submit button sends. */
+export async function hearMessage(activity: Activity, hearing: Hearing): Promise<Answer> {
+  if (activity.from?.id.startsWith('28:')) return ACCEPTED; // another bot's, or an echo
+  const asking = askingOf(activity);
+  const isSubmit = activity.value !== undefined && activity.value !== null;
+  return isSubmit ? hearSubmit(activity, asking, hearing) : hearLine(activity, asking, hearing);
+}
+
+async function hearLine(activity: Activity, asking: Asking, hearing: Hearing): Promise<Answer> {
+  const words = wordsOf(activity, asking.place.kind === 'direct');
+  if (!words) return ACCEPTED;
+  const outcome = await outcomeOf(hearing, asking, () =>
+    hearing.handrail.type({ ...asking, words }, ANSWER_WITHIN_MS),
+  );
+  return reply(outcome, asking, hearing);
+}
+
+async function hearSubmit(activity: Activity, asking: Asking, hearing: Hearing): Promise<Answer> {
+  const { data } = ActionData.safeParse(activity.value);
+  if (!data) throw new Rejected(400, 'the submitted card is not one of ours');
+  const place = { ...asking.place, ...(activity.replyToId && { message: activity.replyToId }) };
+  const intent = { ...asking, place, name: data.intent, input: submittedInput(data) };
+  const outcome = await outcomeOf(hearing, asking, () => hearing.handrail.perform(intent, ANSWER_WITHIN_MS));
+  return reply(outcome, asking, hearing);
+}
+
+/**
+ * The answer is sent before the activity is acknowledged: if the process dies in between, Teams sends it again, and the same
+ * answer is given. An activity that could neither be saved nor answered is Teams' to send again.
+ */
+async function reply(outcome: Outcome | null, asking: Asking, hearing: Hearing): Promise<Answer> {
+  const card = outcome ? privateCard(outcome) : notSavedCard;
+  if (!card) return ACCEPTED;
+  const sent = await whisper(hearing, asking, card);
+  return outcome || sent.ok ? ACCEPTED : { status: 503 };
+}
+
+/** What a person alone reads where no form can open. */
+export function privateCard(outcome: Outcome): Card | null {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.card ?? null;
+    case 'working':
+      return workingCard;
+    case 'asks':
+      return fillInCard(outcome.form);
+    case 'refused':
+      return refusedCard(outcome);
+  }
+}

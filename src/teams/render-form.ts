@@ -1,0 +1,112 @@
+import type { Field, Form, Option } from '../core/cards/form.ts';
+import { shortened } from '../core/cards/plain.ts';
+import { say } from '../core/cards/say.ts';
+import type { Action, AdaptiveCard, Element, InputElement } from './adaptive-card.ts';
+import { CHOICES, LABEL_LENGTH, TEXT_LENGTH } from './limits.ts';
+import type { Surface } from './render-card.ts';
+import { literal, plainText, textElement } from './render-text.ts';
+import { dateInput, timeInput, wallClock } from './time-inputs.ts';
+
+/** What was entered before, by the inputs' ids, and what was wrong with it. */
+export interface Retry {
+  entered: Record<string, string>;
+  field: string;
+  error: string;
+}
+
+/** A form as a card with labelled inputs: in a dialog, or in place of the card whose button asked. */
+export function renderForm(form: Form, surface: Surface, retry?: Retry): AdaptiveCard {
+  const fields = retry ? form.fields.map(field => again(field, retry)) : form.fields;
+  const title = surface === 'message' && textElement(say`${form.title}`, { weight: 'Bolder' }, LABEL_LENGTH);
+  const intro = textElement(form.intro ?? [], {}, TEXT_LENGTH);
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: literal(plainText(form.intro ?? say`${form.title}`, TEXT_LENGTH)),
+    body: [
+      ...(title ? [title] : []),
+      ...(intro ? [intro] : []),
+      ...fields.flatMap(field => fieldElements(field, retry)),
+    ],
+    actions: [submitAction(form, surface)],
+  };
+}
+
+function again(field: Field, { field: wrong, error }: Retry): Field {
+  return { ...field, error: field.name === wrong ? error : undefined };
+}
+
+function submitAction({ intent, draft, submit, fields }: Form, surface: Surface): Action {
+  const prefilled = fields.filter(({ value }) => value).map(({ name }) => name);
+  const action = { title: submit, style: 'positive' as const, data: { intent, input: { draft }, prefilled } };
+  return surface === 'dialog'
+    ? { type: 'Action.Submit', ...action }
+    : { type: 'Action.Execute', verb: intent, ...action };
+}
+
+function fieldElements(field: Field, retry?: Retry): Element[] {
+  const error = textElement(say`${field.error ?? ''}`, { size: 'Small', color: 'Attention' }, TEXT_LENGTH);
+  const hint = textElement(say`${field.hint ?? ''}`, { size: 'Small', isSubtle: true }, TEXT_LENGTH);
+  const inputs = inputsOf(field).map(input => {
+    const entered = retry && (retry.entered[input.id] ?? '');
+    return entered === undefined ? input : { ...input, value: entered };
+  });
+  return [
+    ...inputs,
+    ...(error ? [{ ...error, spacing: 'None' as const }] : []),
+    ...(hint ? [{ ...hint, spacing: 'None' as const }] : []),
+  ];
+}
+
+function inputsOf(field: Field): InputElement[] {
+  const label = shortened(literal(field.label), LABEL_LENGTH);
+  const needed = field.optional ? {} : { isRequired: true as const, errorMessage: `${label} is needed.` };
+  const input = { id: field.name, label, ...needed };
+  if (field.kind === 'text') {
+    const { value, long, maxLength } = field;
+    return [
+      {
+        type: 'Input.Text',
+        ...input,
+        maxLength,
+        ...(value && { value }),
+        ...(long && { isMultiline: true }),
+      },
+    ];
+  }
+  if (field.kind === 'choice') return [choiceInput(field, input)];
+  const clock = field.value ? wallClock(field.value, field.zone) : undefined;
+  return [
+    { type: 'Input.Date', ...input, id: dateInput(field.name), ...(clock && { value: clock.date }) },
+    {
+      type: 'Input.Time',
+      ...input,
+      id: timeInput(field.name),
+      label: `${label}, at what time`,
+      ...(clock && { value: clock.time }),
+    },
+  ];
+}
+
+/** From this many on, typing finds a choice faster than looking. */
+const MANY_CHOICES = 8;
+
+function choiceInput(
+  { options, value }: Field & { kind: 'choice' },
+  input: Pick<InputElement, 'id' | 'label'>,
+): InputElement {
+  const choices = withValue(options, value).map(option => ({
+    title: shortened(literal(option.label), LABEL_LENGTH),
+    value: option.value,
+  }));
+  const style = choices.length > MANY_CHOICES ? 'filtered' : 'compact';
+  return { type: 'Input.ChoiceSet', ...input, style, choices, ...(value && { value }) };
+}
+
+/** As many as a card takes, the chosen one among them. */
+function withValue(options: Option[], value?: string): Option[] {
+  const kept = options.slice(0, CHOICES);
+  const chosen = options.find(option => option.value === value);
+  return chosen && !kept.includes(chosen) ? [chosen, ...kept.slice(1)] : kept;
+}

@@ -1,0 +1,81 @@
+import { type CryptoKey, importJWK } from 'jose';
+import { z } from 'zod';
+import { REQUEST_TIMEOUT_MS } from './limits.ts';
+
+/** The public keys with which the Bot Connector signs, as its OpenID metadata lists them. */
+export interface SigningKeys {
+  /** Undefined: no such key. Rejects only while no keys could ever be loaded. */
+  find(keyId: string): Promise<SigningKey | undefined>;
+}
+
+export interface SigningKey {
+  key: CryptoKey | Uint8Array;
+  issuer: string;
+  /** The channels for which it may sign, such as `msteams`. */
+  endorsements: string[];
+}
+
+/** Microsoft: keys are to be looked up anew at least once a day. */
+const KEYS_LIVE_MS = 24 * 3_600_000;
+/** Somebody who invents key ids makes no more than one look-up in this time. */
+const UNKNOWN_KEY_PAUSE_MS = 60_000;
+
+const OpenIdMetadata = z.object({
+  issuer: z.string().default('https://api.botframework.com'),
+  jwks_uri: z.url(),
+});
+const KeySet = z.object({ keys: z.array(z.unknown()) });
+const RsaKey = z.object({
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  endorsements: z.array(z.string()).default([]),
+});
+
+export function createSigningKeys(metadataUrl: string, now: () => number = Date.now): SigningKeys {
+  let keys = new Map<string, SigningKey>();
+  let loadedAt = Number.NEGATIVE_INFINITY;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let loading: Promise<void> | undefined;
+  const load = async (): Promise<void> => {
+    triedAt = now();
+    try {
+      keys = await fetchKeys(metadataUrl);
+      loadedAt = triedAt;
+    } catch (error) {
+      if (keys.size === 0) throw error;
+    }
+  };
+  const loadOnce = (): Promise<void> => {
+    loading ??= load().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+  return {
+    find: async keyId => {
+      const wanted = !keys.has(keyId) || now() - loadedAt > KEYS_LIVE_MS;
+      if (keys.size === 0 || (wanted && now() - triedAt > UNKNOWN_KEY_PAUSE_MS)) await loadOnce();
+      return keys.get(keyId);
+    },
+  };
+}
+
+async function fetchKeys(metadataUrl: string): Promise<Map<string, SigningKey>> {
+  const { issuer, jwks_uri } = OpenIdMetadata.parse(await fetchJson(metadataUrl));
+  const { keys } = KeySet.parse(await fetchJson(jwks_uri));
+  const found = new Map<string, SigningKey>();
+  for (const listed of keys) {
+    const { data } = RsaKey.safeParse(listed);
+    if (!data) continue;
+    const { kid, n, e, endorsements } = data;
+    found.set(kid, { key: await importJWK({ kty: 'RSA', n, e }, 'RS256'), issuer, endorsements });
+  }
+  return found;
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,71 @@
+import type { Mention, Words } from '../core/grammar/words.ts';
+import { type Activity, MentionEntity } from './payloads.ts';
+
+/**
+ * What was typed to the bot, with mentions of others in it; null where a room's message does not mention the bot. Teams
+ * escapes the text as HTML, and mentions are `<at>Name</at>` with an entity of the same words.
+ */
+export function wordsOf({ text, entities, recipient }: Activity, inOwnChat: boolean): Words | null {
+  const mentions = (entities ?? []).flatMap(entity => MentionEntity.safeParse(entity).data ?? []);
+  const isBot = (mention: MentionEntity): boolean => mention.mentioned.id === recipient?.id;
+  if (!inOwnChat && !mentions.some(isBot)) return null;
+
+  const words: Words = [];
+  const unused = [...mentions];
+  for (const piece of (text ?? '').split(/(<at[^>]*>.*?<\/at>)/s)) {
+    const index = unused.findIndex(mention => mention.text === piece);
+    const mention = index < 0 ? undefined : unused.splice(index, 1)[0];
+    if (!mention) words.push(decoded(piece.replace(/^<at[^>]*>(.*)<\/at>$/s, '$1')));
+    else if (!isBot(mention)) words.push(asMention(mention));
+  }
+  return trimmed(words);
+}
+
+function asMention({ text, mentioned }: MentionEntity): Mention {
+  const label = `@${decoded(text.replace(/<\/?at[^>]*>/g, ''))}`;
+  return { kind: kindOf(mentioned), platform: 'teams', id: mentioned.id, label };
+}
+
+function kindOf({ id, type }: MentionEntity['mentioned']): Mention['kind'] {
+  if (type === 'tag') return 'group';
+  return type === 'channel' || type === 'team' || id.startsWith('19:') ? 'room' : 'person';
+}
+
+/** Joins neighbouring strings, and leaves out what is blank at either end. */
+function trimmed(words: Words): Words {
+  const joined: Words = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (typeof word === 'string' && typeof last === 'string') joined[joined.length - 1] = last + word;
+    else joined.push(word);
+  }
+  const [first] = joined;
+  if (typeof first === 'string') joined[0] = first.trimStart();
+  const last = joined.at(-1);
+  if (typeof last === 'string') joined[joined.length - 1] = last.trimEnd();
+  return joined.filter(word => word !== '');
+}
+
+/** The words of a message's HTML: a line for each paragraph, emoji as themselves. The result is text, never markup. */
+export function wordsOfHtml(html: string): string {
+  const lines = html
+    .replace(/<(?:script|style)\b.*?<\/(?:script|style)>/gis, '')
+    .replace(/<(?:emoji|img)\b[^>]*\balt="([^"]*)"[^>]*>/gi, '$1')
+    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '');
+  return decoded(lines)
+    .replace(/[ \t]*\n\s*/g, '\n')
+    .trim();
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
+
+function decoded(text: string): string {
+  return text
+    .replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
+      if (name) return ENTITIES[name] ?? whole;
+      const code = Number.parseInt(decimal ?? hex, decimal ? 10 : 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replaceAll('\u00a0', ' ');
+}
