@@ -30,6 +30,8 @@ export interface AppConnectionOptions {
   requestUrl: string | (() => string);
   signingSecret: string;
   now(): number;
+  /** Called after every answer. */
+  changed(): void;
   socketMode: SocketMode;
 }
 
@@ -60,6 +62,7 @@ export function createAppConnection(options: AppConnectionOptions): AppConnectio
       ...outcome(answer),
     };
     deliveries.add(delivery);
+    options.changed();
     return delivery;
   };
 

@@ -66,8 +66,7 @@ export function post(url: string, body: string, headers: Record<string, string>)
 function encode({ kind, payload }: AppRequest): { body: string; contentType: string } {
   const form = 'application/x-www-form-urlencoded';
   if (kind === 'command') return { body: stringify({ ...flat(payload) }), contentType: form };
-  if (kind === 'event' || kind === 'url_verification')
-    return { body: JSON.stringify(payload), contentType: 'application/json' };
+  if (kind === 'event') return { body: JSON.stringify(payload), contentType: 'application/json' };
   return { body: stringify({ payload: JSON.stringify(payload) }), contentType: form };
 }
 

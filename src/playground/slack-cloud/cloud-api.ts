@@ -40,9 +40,9 @@ export interface SlackCloud {
   /** Matched on Web API method names, and on `response_url`. */
   faults: Faults;
   admin: Administration;
-  /** A person at their Slack client, by id or name. */
+  /** An active person at their Slack client, by id or name. */
   as(user: string): PersonInSlack;
-  /** The last thousand Web API calls. */
+  /** The last thousand Web API calls and answers to response URLs (`response_url`). */
   calls(method?: string): Call[];
   /** The last thousand requests to the app. */
   deliveries(): Delivery[];
@@ -58,9 +58,9 @@ export interface SlackCloud {
   refreshSockets(): void;
   /** Resolves once every request to the app has been answered. */
   settled(): Promise<void>;
-  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 5 seconds. */
+  /** Resolves with what `read` returns once that is neither undefined nor false; looked at after every change. Rejects after 4 seconds. */
   until<Found>(read: () => Found | undefined | false): Promise<Found>;
-  /** Called after every change that somebody could see; returns the way to stop. */
+  /** Called after every change that somebody could see, every call and every delivery; returns the way to stop. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -125,7 +125,7 @@ export interface NewUser {
   stranger?: boolean;
 }
 
-export interface NewChannel {
+interface NewChannel {
   id?: string;
   name: string;
   private?: boolean;
@@ -135,7 +135,7 @@ export interface NewChannel {
   hasApp?: boolean;
 }
 
-export interface NewUserGroup {
+interface NewUserGroup {
   id?: string;
   handle: string;
   name?: string;

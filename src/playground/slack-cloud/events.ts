@@ -7,7 +7,7 @@ import { secondsOf, tsOf } from './timestamps.ts';
 import { newId, type Workspace } from './workspace.ts';
 
 /** An event's own fields; `event_ts` is added where it has none. */
-export type SlackEvent = { type: string } & Record<string, unknown>;
+type SlackEvent = { type: string } & Record<string, unknown>;
 
 export interface Events {
   /** Tells the app, if it subscribed to such events and may know of this one; resolves once it has answered. */

@@ -11,7 +11,7 @@ export interface Consents {
   take(code: string): Consent | 'invalid_code' | 'code_already_used';
 }
 
-export interface Consent {
+interface Consent {
   scopes: string[];
   redirectUri: string;
 }

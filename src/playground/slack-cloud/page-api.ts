@@ -233,5 +233,4 @@ export type DeliveryKind =
   | 'shortcut'
   | 'message_action'
   | 'event'
-  | 'url_verification'
   | 'raw';

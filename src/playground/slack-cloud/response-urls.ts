@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Addressee, reply } from './app-replies.ts';
+import type { Call } from './cloud-api.ts';
 import { readFields } from './read-body.ts';
+import type { Recent } from './recent.ts';
 import type { Slack } from './slack.ts';
 import { ApiError } from './web-api/api-error.ts';
 
@@ -23,24 +25,38 @@ export const isResponseUrl = (path: string): boolean => path.startsWith(PATH);
 
 export async function answerResponseUrl(
   slack: Slack,
+  calls: Recent<Call>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const given = (await readFields(request)) ?? {};
+  const { status, answer } = takeAnswer(slack, request, given);
+  calls.add({ method: 'response_url', arguments: given, at: slack.workspace.now(), response: answer });
+  slack.workspace.changed();
+  response.writeHead(status, { 'content-type': answer.ok ? 'text/plain' : 'application/json' });
+  response.end(answer.ok ? 'ok' : JSON.stringify(answer));
+}
+
+function takeAnswer(
+  slack: Slack,
+  request: IncomingMessage,
+  given: Record<string, unknown>,
+): { status: number; answer: Record<string, unknown> } {
   const id = new URL(request.url ?? '', 'http://slack').pathname.split('/').at(-1) ?? '';
   const row = slack.workspace.responseUrls.get(id);
-  if (!row || row.expires < slack.workspace.now()) return refuse(response, 404, 'expired_url');
-  if (row.usesLeft === 0) return refuse(response, 404, 'used_url');
+  if (!row || row.expires < slack.workspace.now()) return refused(404, 'expired_url');
+  if (row.usesLeft === 0) return refused(404, 'used_url');
   slack.workspace.responseUrls.put(id, { ...row, usesLeft: row.usesLeft - 1 });
   try {
-    reply(slack, 'response_url', row, await readFields(request));
-    response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+    reply(slack, 'response_url', row, given);
+    return { status: 200, answer: { ok: true } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    refuse(response, 400, error.code, error.details);
+    return refused(400, error.code, error.details);
   }
 }
 
-function refuse(response: ServerResponse, status: number, error: string, details = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ ok: false, error, ...details }));
-}
+const refused = (status: number, error: string, details = {}) => ({
+  status,
+  answer: { ok: false, error, ...details },
+});

@@ -77,20 +77,20 @@ export interface MessageMetadata {
   event_payload: Record<string, unknown>;
 }
 
-export interface HomeRow {
+interface HomeRow {
   user: string;
   id: string;
   hash: string;
   view: HomeView;
 }
 
-export interface ReadMarkRow {
+interface ReadMarkRow {
   user: string;
   room: string;
   ts: string;
 }
 
-export interface ResponseUrlRow {
+interface ResponseUrlRow {
   id: string;
   user: string;
   room: string;

@@ -56,7 +56,7 @@ async function route(
     return faults.around(name, request, response, handle);
   }
   if (isResponseUrl(pathname)) {
-    const handle = () => answerResponseUrl(slack, request, response);
+    const handle = () => answerResponseUrl(slack, webApi.calls, request, response);
     return faults.around('response_url', request, response, handle);
   }
   if (pathname === AUTHORIZE_PATH) return answerAuthorize(slack, request, response);

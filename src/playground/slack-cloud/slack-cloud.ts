@@ -20,14 +20,7 @@ import { createViewStacks } from './view-stacks.ts';
 import { createViolations } from './violations.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-export type {
-  Administration,
-  Call,
-  PersonInSlack,
-  SlackCloud,
-  SlackCloudOptions,
-  Violation,
-} from './cloud-api.ts';
+export type { SlackCloud, SlackCloudOptions } from './cloud-api.ts';
 
 /** A Slack on loopback with one workspace, which the app talks to as it does to slack.com. */
 export async function startSlackCloud(options: SlackCloudOptions): Promise<SlackCloud> {
@@ -72,7 +65,12 @@ export async function startSlackCloud(options: SlackCloudOptions): Promise<Slack
 
 function assemble(options: SlackCloudOptions, workspace: Workspace, url: () => string): Slack {
   const socketMode = createSocketMode(() => workspace.installation().appId);
-  const app = createAppConnection({ ...options, now: workspace.now, socketMode });
+  const app = createAppConnection({
+    ...options,
+    now: workspace.now,
+    changed: workspace.changed,
+    socketMode,
+  });
   return {
     workspace,
     url,

@@ -22,7 +22,17 @@ export interface SocketMode {
 /** The app's SDK reconnects when it hears no ping for 30 seconds. */
 const PING_EVERY_MS = 10_000;
 
-const Acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
+const Acknowledgement = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ envelope_id: z.string(), payload: z.unknown().optional() }));
 
 const ENVELOPES: Partial<Record<AppRequest['kind'], string>> = {
   command: 'slash_commands',
@@ -41,7 +51,9 @@ export function createSocketMode(appId: () => string): SocketMode {
   const welcome = (connection: WebSocket): void => {
     connections.push(connection);
     connection.on('message', data => {
-      const { envelope_id, payload } = Acknowledgement.parse(JSON.parse(String(data)));
+      const { success, data: acknowledgement } = Acknowledgement.safeParse(String(data));
+      if (!success) return;
+      const { envelope_id, payload } = acknowledgement;
       waiting.get(envelope_id)?.({ status: 200, body: emptyAsNothing(payload) });
     });
     connection.on('close', () => void connections.splice(connections.indexOf(connection), 1));
@@ -96,7 +108,7 @@ export function createSocketMode(appId: () => string): SocketMode {
     },
     close: () => {
       clearInterval(pings);
-      for (const connection of server.clients) connection.terminate();
+      for (const connection of server.clients) connection.close();
     },
   };
 }

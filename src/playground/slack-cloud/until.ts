@@ -1,6 +1,7 @@
 import type { Workspace } from './workspace.ts';
 
-const PATIENCE_MS = 5000;
+/** Less than a test's own time-out, so that this one is heard. */
+const PATIENCE_MS = 4000;
 
 /** Reads again after every change until something is there; see `SlackCloud.until`. */
 export function until<Found>(

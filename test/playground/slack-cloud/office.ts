@@ -6,7 +6,7 @@ import { startSlackCloud } from '../../../src/playground/slack-cloud/slack-cloud
 
 export const BOT_TOKEN = 'xoxb-office';
 export const APP_TOKEN = 'xapp-office';
-export const SIGNING_SECRET = 'a-secret-of-the-office';
+const SIGNING_SECRET = 'a-secret-of-the-office';
 
 /** A Slack that ends with the test; nobody listens at its request URL unless the test gives one. */
 export async function openSlack(options: Partial<SlackCloudOptions> = {}): Promise<SlackCloud> {

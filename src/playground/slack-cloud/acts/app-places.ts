@@ -1,3 +1,4 @@
+import { featuresFor } from '../features.ts';
 import { messageObject } from '../objects/message.ts';
 import { viewObject } from '../objects/view.ts';
 import type { Reaction } from '../page-api.ts';
@@ -19,7 +20,7 @@ export async function runShortcut(
   target?: MessageTarget,
 ): Promise<Reaction> {
   const type = target ? 'message' : 'global';
-  const shortcut = slack.workspace.manifest.features.shortcuts.find(
+  const shortcut = featuresFor(slack.workspace, user).shortcuts.find(
     candidate => candidate.type === type && (candidate.name === name || candidate.callback_id === name),
   );
   if (!shortcut) throw new Error(`The app has no ${type} shortcut ${name}`);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Block, controlsOf } from '../blocks/blocks.ts';
+import type { Block } from '../blocks/blocks.ts';
 import { viewObject } from '../objects/view.ts';
 import type { Entry, Reaction } from '../page-api.ts';
-import { issueResponseUrl } from '../response-urls.ts';
 import type { Slack } from '../slack.ts';
 import type { ShownView } from '../view-stacks.ts';
 import { ApiError } from '../web-api/api-error.ts';
@@ -35,7 +34,7 @@ export async function submit(
       ...interaction(slack, user),
       trigger_id: slack.triggers.issue({ user, fromView: shown.id }),
       view: viewObject(slack, shown),
-      response_urls: responseUrls(slack, shown),
+      response_urls: [],
     },
   });
   const understood = delivery.acknowledged && obey(slack, shown, delivery.body);
@@ -131,25 +130,4 @@ function openModal(slack: Slack, user: string, target: Target): ShownView {
   if (shown?.user !== user || shown.view.type !== 'modal')
     throw new Error(`${user} has no modal ${target.view}`);
   return shown;
-}
-
-/** Selects with `response_url_enabled` let the app answer in the chosen room. */
-function responseUrls(slack: Slack, shown: ShownView) {
-  const state = slack.controls.stateOf(shown.user, shown.id, shown.view.blocks);
-  return controlsOf(shown.view.blocks).flatMap(({ block, control }) => {
-    if (!('response_url_enabled' in control) || !control.response_url_enabled) return [];
-    const { block_id = '' } = block;
-    const { action_id = '' } = control;
-    const chosen = state[block_id]?.[action_id];
-    const room = chosen?.selected_conversation ?? chosen?.selected_channel;
-    if (!room) return [];
-    return [
-      {
-        block_id,
-        action_id,
-        channel_id: room,
-        response_url: issueResponseUrl(slack, { user: shown.user, room }),
-      },
-    ];
-  });
 }

@@ -15,7 +15,8 @@ import { typeLine } from './type.ts';
 
 /** One person at their Slack client: what they can do, and what they see. */
 export function personIn(slack: Slack, name: string): PersonInSlack {
-  const { id } = slack.workspace.user(name);
+  const { id, deactivated } = slack.workspace.user(name);
+  if (deactivated) throw new Error(`${name} is deactivated`);
   const acts: Acts = {
     type: (room, text, thread) => typeLine(slack, id, room, text, thread),
     press: (surface, control) => press(slack, id, surface, control),

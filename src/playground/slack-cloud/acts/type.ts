@@ -1,4 +1,5 @@
 import { reply } from '../app-replies.ts';
+import { featuresFor } from '../features.ts';
 import { postMessage } from '../messages.ts';
 import { payloadName } from '../objects/conversation.ts';
 import type { Delivery, Message, Reaction } from '../page-api.ts';
@@ -55,7 +56,9 @@ async function runCommand(
   thread?: string,
 ): Promise<Reaction> {
   const [name = '', ...words] = line.split(' ');
-  const command = availableCommands(slack, user).find(candidate => candidate.command === name);
+  const command = featuresFor(slack.workspace, user).slash_commands.find(
+    candidate => candidate.command === name,
+  );
   if (!command)
     return react(slack, user, {
       toast: `${name} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
@@ -73,12 +76,6 @@ async function runCommand(
   });
   return react(slack, user, { delivery, ...outcomeOf(slack, user, room, name, delivery) });
 }
-
-/** People from other workspaces do not have this one's apps. */
-const availableCommands = ({ workspace }: Slack, user: string) =>
-  workspace.user(user).team === workspace.installation().teamId && workspace.installation().active
-    ? workspace.manifest.features.slash_commands
-    : [];
 
 function commandFields(slack: Slack, userId: string, room: RoomRow) {
   const { teamId, appId } = slack.workspace.installation();

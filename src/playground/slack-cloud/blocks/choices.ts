@@ -8,7 +8,6 @@ const PlainOption = z.strictObject({
   value,
   description: PlainText(75).optional(),
 });
-export type PlainOption = z.infer<typeof PlainOption>;
 
 /** Radio buttons and checkboxes may hold mrkdwn. */
 const RichOption = z.strictObject({ text: Text(75), value, description: Text(75).optional() });
@@ -74,7 +73,7 @@ function checkChoices(element: Choice, context: z.RefinementCtx): void {
     complain('must match some of the options', 'initial_options');
 }
 
-export const StaticSelect = z
+const StaticSelect = z
   .strictObject({
     type: z.literal('static_select'),
     ...select,
@@ -83,7 +82,7 @@ export const StaticSelect = z
   })
   .superRefine(checkChoices);
 
-export const MultiStaticSelect = z
+const MultiStaticSelect = z
   .strictObject({
     type: z.literal('multi_static_select'),
     ...multiSelect,

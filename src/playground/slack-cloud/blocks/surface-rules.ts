@@ -9,7 +9,7 @@ export interface Problem {
   message: string;
 }
 
-export const MOST_BLOCKS: Record<SurfaceKind, number> = { message: 50, modal: 100, home: 100 };
+const MOST_BLOCKS: Record<SurfaceKind, number> = { message: 50, modal: 100, home: 100 };
 
 /** From docs.slack.dev/blocks.json; tables are drawn in messages alone, whatever that list says. */
 const BLOCK_SURFACES: Partial<Record<Block['type'], SurfaceKind[]>> = {

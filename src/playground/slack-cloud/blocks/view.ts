@@ -16,7 +16,6 @@ const ModalView = z.strictObject({
   close: PlainText(24).optional(),
   clear_on_close: z.boolean().optional(),
   notify_on_close: z.boolean().optional(),
-  submit_disabled: z.boolean().optional(),
   ...described,
 });
 export type ModalView = z.infer<typeof ModalView>;

@@ -1,3 +1,4 @@
+import { featuresFor } from '../features.ts';
 import type { Command, Shortcut, Snapshot, User, UserGroup } from '../page-api.ts';
 import type { Slack } from '../slack.ts';
 import { homeOf, modalsOf } from './modals.ts';
@@ -7,7 +8,8 @@ import { roomsOf } from './rooms.ts';
 export function snapshotFor(slack: Slack, userId: string): Snapshot {
   const { workspace } = slack;
   const { teamId, appId, botUserId } = workspace.installation();
-  const { display_information, features } = workspace.manifest;
+  const { display_information } = workspace.manifest;
+  const features = featuresFor(workspace, userId);
   const home = homeOf(slack, userId);
   return {
     workspace: { id: teamId, name: workspace.teamName, domain: workspace.domain },

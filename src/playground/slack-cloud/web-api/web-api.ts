@@ -23,6 +23,7 @@ export async function answerWebApi(
   const wait = method && limits?.count(name, method.tier, given.channel);
   const answer = wait ? { ok: false, error: 'ratelimited' } : await call(slack, name, method, token, given);
   calls.add({ method: name, arguments: given, at: slack.workspace.now(), response: answer });
+  slack.workspace.changed();
   response.writeHead(wait ? 429 : 200, {
     'content-type': 'application/json; charset=utf-8',
     'x-slack-req-id': randomUUID(),
