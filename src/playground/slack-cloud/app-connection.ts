@@ -37,12 +37,12 @@ export interface AppConnectionOptions {
 
 export function createAppConnection(options: AppConnectionOptions): AppConnection {
   const deliveries = createRecent<Delivery>();
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = new Set<Promise<boolean>>();
   const url = (): string =>
     typeof options.requestUrl === 'string' ? options.requestUrl : options.requestUrl();
 
   const follow = (work: Promise<unknown>): void => {
-    const followed = work.finally(() => underWay.delete(followed));
+    const followed = Promise.allSettled([work]).then(() => underWay.delete(followed));
     underWay.add(followed);
   };
 
@@ -85,7 +85,7 @@ export function createAppConnection(options: AppConnectionOptions): AppConnectio
     deliveries: deliveries.all,
     follow,
     settled: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
