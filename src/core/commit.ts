@@ -21,6 +21,7 @@ export async function commit(
   const events = decision.facts.map(fact => eventOf(fact, intent, scope));
   const { outcome, draft } = outcomeOf(decision, intent, scope);
   const writes = folded([...decision.writes, ...draft]);
+  const deliveries = noticesOf(its.events, decision.facts, events, scope);
   const written = await writeGuarded(its.database, {
     key: intent.key,
     organizationId,
@@ -28,10 +29,12 @@ export async function commit(
     outcome,
     writes,
     events,
-    deliveries: noticesOf(its.events, decision.facts, events, scope),
+    deliveries,
   });
   if (!written) return null;
-  its.written(written);
+  its.written(written.rooms);
+  // Those whose direct chat is not known yet are found by the courier.
+  if (deliveries.length > 0 || writes.some(write => write.how === 'place' && 'personId' in write.in)) its.written('people');
   return numbered(outcome, writes, written.lastIssue);
 }
 

@@ -36,6 +36,11 @@ export function ids(select: Sql): Sql {
   return sql`(SELECT coalesce(jsonb_agg(r."id"), '[]') FROM (${select}) r)`;
 }
 
+/** A LIKE pattern that finds what was typed anywhere, without regard to case where the column is folded. */
+export function likeOf(typed: string): string {
+  return `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 /** Times come out of json as text: by convention every column whose name ends in `At` is an instant. */
 export function revived<State>(json: unknown): State {
   if (Array.isArray(json)) return json.map(item => revived(item)) as State;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
 import type { Draft } from '../database/generated/client.ts';
-import type { Written } from '../database/guarded-write.ts';
 import { authorized } from './authorize.ts';
 import { say } from './cards/say.ts';
 import { commit } from './commit.ts';
@@ -23,8 +22,8 @@ export interface Performing {
   useCases: ReadonlyMap<string, UseCase>;
   events: EventKinds;
   directory: Directory;
-  /** Something was committed; in these rooms cards or notices are due. */
-  written: (result: Written) => void;
+  /** Something was committed: cards or notices are due in these rooms, or for people whose chat is not known yet. */
+  written: (where: string[] | 'people') => void;
 }
 
 /** How often a command that others overtook is read and decided again; two rows wanted by 100 rivals needed 35. */
@@ -56,14 +55,14 @@ async function draftOf(database: Database, intent: Intent): Promise<Draft | null
   return database.prisma.draft.findUnique({ where: { id: draft } });
 }
 
+/** What was entered goes before what was known; an emptied field is empty. Opening the form again asks again. */
 function submitted(intent: Intent, draft: Draft): Intent {
   const { draft: _, ...entered } = intent.input;
-  const known = draft.input as Intent['input'];
-  return {
-    ...intent,
-    input: { ...known, ...entered, ask: undefined },
-    place: draft.place as unknown as Place | null,
-  };
+  const all = { ...(draft.input as Intent['input']), ...entered };
+  const input = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '' && value !== null));
+  const place = draft.place as unknown as Place | null;
+  if (intent.name === 'form.open') return { ...intent, name: draft.intent, input: { ...input, ask: true }, place };
+  return { ...intent, input, place };
 }
 
 /** Null: somebody was faster, or something new was learnt; try again. */

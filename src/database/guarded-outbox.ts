@@ -23,11 +23,11 @@ export function place(command: Moment, places: Place[]): Sql[] {
   }));
   const source = sql`jsonb_populate_recordset(NULL::"Placement", ${json(rows)}) r`;
   const into = (column: string): Sql => sql`
-  INSERT INTO "Placement" ("id", "organizationId", "subject", "subjectId", "roomId", "personId", "dueAt", "wanted", "shown", "attempts", "withdrawn")
-  SELECT r."id", ${command.organizationId}::uuid, r."subject", r."subjectId", r."roomId", r."personId", ${command.at}::timestamptz, 1, 0, 0, false
+  INSERT INTO "Placement" ("id", "organizationId", "subject", "subjectId", "roomId", "personId", "dueAt", "wanted", "shown", "attempts")
+  SELECT r."id", ${command.organizationId}::uuid, r."subject", r."subjectId", r."roomId", r."personId", ${command.at}::timestamptz, 1, 0, 0
   FROM ${source} WHERE r.${name(column)} IS NOT NULL AND ${ifKept}
   ON CONFLICT ("subject", "subjectId", ${name(column)}) DO UPDATE
-    SET "wanted" = "Placement"."wanted" + 1, "dueAt" = coalesce("Placement"."dueAt", excluded."dueAt"), "withdrawn" = false
+    SET "wanted" = "Placement"."wanted" + 1, "dueAt" = coalesce("Placement"."dueAt", excluded."dueAt")
   RETURNING "roomId"`;
   return [
     sql`placed_in_rooms AS (${into('roomId')})`,

@@ -58,7 +58,7 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
 
 /** Null: nothing shall stand there, because there is nothing to show or outsiders could read it. */
 async function cardFor(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Card | null> {
-  if (lane.shared || (item.kind === 'card' && item.withdrawn)) return null;
+  if (lane.shared) return null;
   const reader: Reader = { organizationId: lane.organizationId, roomId: lane.id, now, zone: lane.zone };
   if (item.kind === 'notice') return its.notices(its.database, item.eventId, reader);
   return its.subjects[item.subject](its.database, item.subjectId, reader);

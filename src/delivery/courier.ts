@@ -6,8 +6,8 @@ import { type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
 
 /** Brings cards and notices into their rooms. Any number of couriers, in any number of processes, work side by side. */
 export interface Courier {
-  /** Something is due in these rooms; none: for somebody whose direct chat is not known yet. */
-  wake(rooms: string[]): void;
+  /** Something is due in these rooms, or for people whose direct chat is not known yet. */
+  wake(where: string[] | 'people'): void;
   /** Works off all that is due now, wherever it came from; resolves when nothing is left to do at this moment. */
   sweep(): Promise<void>;
   /** Takes nothing new, and resolves when what is in flight is done. */
@@ -62,10 +62,10 @@ export function createCourier(its: Delivering): Courier {
     return pumping;
   };
 
-  const wake = (rooms: string[]): void => {
-    if (stopped) return;
-    for (const room of rooms) wanted.add(room);
-    if (rooms.length === 0) sweepWanted = true;
+  const wake = (where: string[] | 'people'): void => {
+    if (stopped || where.length === 0) return;
+    if (where === 'people') sweepWanted = true;
+    else for (const room of where) wanted.add(room);
     void pump();
   };
 

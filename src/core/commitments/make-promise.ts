@@ -57,7 +57,12 @@ export const makePromise = useCase({
         { kind: 'text', name: 'what', label: 'What was promised?', value: what, maxLength: 300 },
         { kind: 'time', name: 'due', label: 'By when', value: dueAt?.toISOString(), zone },
       ];
-      const known = { customer: customer?.id, issue: issue && issue !== 'ask' ? issue.id : undefined };
+      const known = {
+        customer: customer?.id,
+        issue: issue && issue !== 'ask' ? issue.id : undefined,
+        what,
+        due: dueAt?.toISOString(),
+      };
       return ask({ title: 'Record a promise', submit: 'Record it', fields }, known);
     }
     const to = { customer, issue, organizationId: organization.id };

@@ -25,7 +25,7 @@ export const movePromise = useCase({
             { kind: 'text', name: 'reason', label: 'Why?', value: input.reason, maxLength: 300 },
           ],
         },
-        { commitment: commitment.id },
+        { commitment: commitment.id, due: input.due, reason: input.reason },
       );
     }
     const dueAt = chosenTime(input.due, now, zone, 'due');

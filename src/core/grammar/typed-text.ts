@@ -33,13 +33,7 @@ export function dueWithin(
 /** @throws Refusal invalid, naming the field, unless it is a time to come */
 export function chosenTime(typed: string, now: Date, zone: string, field: string): Date {
   const at = readTime(typed, now, zone);
-  if (!at)
-    throw new Refusal(
-      'invalid',
-      say`I cannot read '${typed}' as a time. Try 'friday 17:00' or 'tomorrow noon'.`,
-      { field },
-    );
-  if (at <= now)
-    throw new Refusal('invalid', say`That has passed already. Choose a time to come.`, { field });
-  return at;
+  if (at) return at;
+  const reason = say`I cannot read '${typed}' as a time to come. Try 'friday 17:00' or 'tomorrow noon'.`;
+  throw new Refusal('invalid', reason, { field });
 }

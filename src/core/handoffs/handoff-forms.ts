@@ -34,7 +34,13 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
   ];
   return ask(
     { title: 'Hand off', submit: 'Offer', fields },
-    { to: to ?? undefined, issue: item?.id, customer: known.customerId, text: '' },
+    {
+      to: to ?? undefined,
+      issue: item?.id,
+      customer: known.customerId,
+      note: known.note,
+      due: known.dueAt?.toISOString(),
+    },
   );
 }
 

@@ -43,18 +43,6 @@ export const offeredByMe = sql`i."id" IN (
 export const resolvedHere = sql`i."status" = 'resolved' AND i."resolvedAt" > (SELECT "now" FROM moment) - interval '14 days'
   AND coalesce(i."customerId" = (SELECT "customerId" FROM here), i."ownerId" = (SELECT "personId" FROM me))`;
 
-/** The columns of an issue with all that belongs to it, as one row. */
-export const whole = sql`i.*,
-  (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
-  ${person(sql`i."ownerId"`)} AS "owner",
-  ${team(sql`i."teamId"`)} AS "team",
-  (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
-  (SELECT to_jsonb(h) || jsonb_build_object(
-      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${person(sql`h."toPersonId"`)})
-    FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer",
-  (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
-    FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;
-
 /** A person by id, as the cards name them. */
 export function person(id: Sql): Sql {
   return sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p WHERE p."id" = ${id})`;
@@ -71,3 +59,15 @@ export const teamObject = sql`jsonb_build_object(
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', coalesce(t."zone",
     (SELECT mode() WITHIN GROUP (ORDER BY p."zone") FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id"),
     (SELECT o."zone" FROM "Organization" o WHERE o."id" = t."organizationId"))))`;
+
+/** The columns of an issue with all that belongs to it, as one row. */
+export const whole = sql`i.*,
+  (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+  ${person(sql`i."ownerId"`)} AS "owner",
+  ${team(sql`i."teamId"`)} AS "team",
+  (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
+  (SELECT to_jsonb(h) || jsonb_build_object(
+      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${person(sql`h."toPersonId"`)})
+    FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer",
+  (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
+    FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

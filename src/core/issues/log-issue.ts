@@ -38,7 +38,10 @@ export const logIssue = useCase({
         { kind: 'text', name: 'title', label: 'What do they need?', value: title, maxLength: 200 },
         { kind: 'time', name: 'due', label: 'By when', optional: true, value: dueAt?.toISOString(), zone },
       ];
-      return ask({ title: 'Log an issue', submit: 'Log it', fields }, { customer: meant?.customer.id });
+      return ask(
+        { title: 'Log an issue', submit: 'Log it', fields },
+        { customer: meant?.customer.id, title, due: dueAt?.toISOString() },
+      );
     }
     const made = openMine({ customer: meant.customer, title, dueAt }, { me, zone, organization, here, now }, state.customers);
     return {

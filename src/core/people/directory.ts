@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts';
-import type { Account } from '../../database/generated/client.ts';
+import type { Account, Workspace as WorkspaceRow } from '../../database/generated/client.ts';
 import type { Actor } from '../actor.ts';
 import { say } from '../cards/say.ts';
 import type { Place, PlatformName } from '../place.ts';
-import type { Platform, Workspace } from '../platform.ts';
+import type { GroupFacts, Platform, Workspace } from '../platform.ts';
 import { Refusal, type Wanted } from '../refusal.ts';
 import { type Membership, saveAccounts } from './accounts.ts';
 import { saveGroup } from './groups.ts';
@@ -18,6 +18,8 @@ export interface Directory {
   enter(place: Place, account: Account): Promise<void>;
   /** A decision lacks something that a platform may know. */
   look(wanted: Wanted): Promise<void>;
+  /** Makes a team equal to its group. */
+  saveGroup(platform: PlatformName, tenant: string, group: GroupFacts): Promise<void>;
   /** Everybody and every group of a workspace, as far as its platform lists them. */
   sync(platform: PlatformName, tenant: string): Promise<void>;
 }
@@ -34,6 +36,10 @@ export function createDirectory(parts: DirectoryParts): Directory {
     meet: (who, place) => lookUpAccount(parts, who.platform, who.tenant, who.userId, place),
     enter: (place, account) => enter(parts, place, account),
     look: wanted => look(parts, wanted),
+    saveGroup: async (platform, tenant, group) => {
+      const workspace = await parts.workspaces.find(platform, tenant);
+      if (workspace) await keepGroup(parts, workspace, group);
+    },
     sync: (platform, tenant) => sync(parts, platform, tenant),
   };
 }
@@ -100,18 +106,28 @@ async function look(parts: DirectoryParts, wanted: Wanted): Promise<void> {
   if (wanted.kind === 'account')
     await lookUpAccount(parts, wanted.platform, wanted.tenant, wanted.userId, wanted.place);
   if (wanted.kind === 'group')
-    await lookUpGroups(parts, wanted.platform, wanted.tenant, workspace.organizationId);
+    await lookUpGroups(parts, workspace);
   if (wanted.kind === 'roster') await lookUpRoster(parts, wanted.place, workspace.organizationId);
 }
 
-async function lookUpGroups(
-  parts: DirectoryParts,
-  platform: PlatformName,
-  tenant: string,
-  organizationId: string,
-): Promise<void> {
+async function lookUpGroups(parts: DirectoryParts, workspace: WorkspaceRow): Promise<void> {
+  const { platform, tenant } = workspace;
   const groups = await ask(parts, platform, tenant, (its, reach) => its.groups(reach));
-  for (const group of groups) await saveGroup(parts.database, { organizationId, tenant }, group);
+  for (const group of groups) await keepGroup(parts, workspace, group);
+}
+
+/** Members whom nobody has met yet are looked up first. */
+async function keepGroup(parts: DirectoryParts, workspace: WorkspaceRow, group: GroupFacts): Promise<void> {
+  const { platform, tenant, organizationId } = workspace;
+  const met = await parts.database.prisma.account.findMany({
+    where: { platform, tenant, userId: { in: group.memberIds } },
+    select: { userId: true },
+  });
+  const known = new Set(met.map(({ userId }) => userId));
+  for (const userId of group.memberIds.filter(id => !known.has(id))) {
+    await lookUpAccount(parts, platform, tenant, userId, null);
+  }
+  await saveGroup(parts.database, { organizationId, tenant }, group);
 }
 
 /** Who is in the room: it counts as shared as soon as one of them is no member. */
@@ -145,7 +161,7 @@ async function sync(parts: DirectoryParts, platform: PlatformName, tenant: strin
   const { organizationId } = workspace;
   const accounts = await ask(parts, platform, tenant, (its, reach) => its.accounts(reach));
   await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, accounts);
-  await lookUpGroups(parts, platform, tenant, organizationId);
+  await lookUpGroups(parts, workspace);
   await settleZone(parts.database, organizationId);
   await parts.database.prisma.workspace.update({
     where: { id: workspace.id },

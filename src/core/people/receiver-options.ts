@@ -1,12 +1,12 @@
 import type { Option } from '../cards/form.ts';
-import { type Load, load, rows, sql } from '../load.ts';
+import { likeOf, type Load, load, rows, sql } from '../load.ts';
 
 /** Teams, then people, to choose from: as many as a platform shows without a search. */
 const MOST = 100;
 
 /** Whom a form offers as receivers; nothing is read where no form is likely. */
 export function receiverOptions(wanted: boolean, typed = '', limit = MOST): Load<Option[]> {
-  const like = `%${typed.toLowerCase().replace(/[\\%_@]/g, '\\$&')}%`;
+  const like = likeOf(typed.replace(/^@/, ''));
   return load(
     rows(sql`SELECT "value", "label" FROM (
       SELECT 1 AS "order", 'team:' || t."id" AS "value", '@' || t."handle" || ' · ' || t."name" AS "label" FROM "Team" t

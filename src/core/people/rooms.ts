@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import type { Account, Room } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
@@ -16,14 +17,25 @@ export async function saveRoom(
     shared: facts.shared,
     goneAt: facts.archived ? new Date() : null,
     ...(facts.container ? { container: facts.container } : {}),
-    refreshedAt: new Date(),
   };
   const { platform, tenant } = in_;
-  return database.prisma.room.upsert({
+  const room = await database.prisma.room.upsert({
     where: { platform_tenant_conversationId: { platform, tenant, conversationId: facts.conversationId } },
     create: { id: newId(), ...in_, conversationId: facts.conversationId, ...now },
     update: now,
   });
+  if (room.shared) await withdrawCards(database, room.id);
+  return room;
+}
+
+/** Outsiders can read the room now: its cards are looked at again, and then taken away. */
+async function withdrawCards(database: Database, roomId: string): Promise<void> {
+  await database.query(sql`UPDATE "Placement" SET "dueAt" = '-infinity' WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NULL`);
+}
+
+/** A channel that somebody archived or deleted, or from which the bot was removed. */
+export async function closeRoom(database: Database, room: Pick<Room, 'id'>): Promise<void> {
+  await database.prisma.room.update({ where: { id: room.id }, data: { goneAt: new Date() } });
 }
 
 /** Somebody's direct chat with the bot, or their App Home; its conversation may not be known yet. */
@@ -45,7 +57,6 @@ export async function privateRoom(
       name: account.name,
       accountId: account.id,
       conversationId: conversationId ?? null,
-      refreshedAt: new Date(),
     },
     update: { ...(conversationId ? { conversationId } : {}), goneAt: null },
   });

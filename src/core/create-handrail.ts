@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import { eventKinds, useCases } from './areas.ts';
+import { answerCard } from './cards/answer-cards.ts';
+import { type Deferral, performDeferred, performInTime } from './deferral.ts';
+import type { Handrail } from './handrail.ts';
+import type { Intent } from './intent.ts';
+import { searchIssues } from './issues/search-issues.ts';
+import type { Outcome } from './outcome.ts';
+import { createDirectory, type Directory, type DirectoryParts } from './people/directory.ts';
+import { learn } from './people/news.ts';
+import { type Performing, perform } from './perform.ts';
+import { suggest } from './suggest.ts';
+import type { Clock } from './time/clock.ts';
+import { intentOf } from './typed-line.ts';
+
+export interface HandrailParts extends DirectoryParts {
+  clock: Clock;
+  log: Logger;
+  /** Something was committed: cards or notices are due in these rooms, or for people whose chat is not known yet. */
+  written: (where: string[] | 'people') => void;
+}
+
+/** The core, as adapters, clocks and workers use it. */
+export interface Core extends Handrail {
+  directory: Directory;
+  /** Carries out what was stored because it took too long, and was not finished. */
+  performDeferred(): Promise<void>;
+}
+
+export function createHandrail(parts: HandrailParts): Core {
+  const directory = createDirectory(parts);
+  const its: Performing = {
+    ...parts,
+    directory,
+    useCases: new Map(useCases.map(useCase => [useCase.name, useCase])),
+    events: eventKinds,
+  };
+  const deferral: Deferral = {
+    ...parts,
+    perform: intent => perform(its, intent),
+    answerLater: (intent, outcome) => answerLater(parts, intent, outcome),
+  };
+  const act = (intent: Intent, deadlineMs?: number): Promise<Outcome> =>
+    deadlineMs === undefined ? perform(its, intent) : performInTime(deferral, intent, deadlineMs);
+  return {
+    directory,
+    perform: act,
+    type: (line, deadlineMs) => act(intentOf(line, useCases), deadlineMs),
+    suggest: question => suggest(its, question),
+    search: question => searchIssues(its, question),
+    learn: news => learn(parts, directory, news),
+    performDeferred: () => performDeferred(deferral),
+  };
+}
+
+/** Whispers to the actor, where they acted, what became of what they asked for. */
+async function answerLater(parts: HandrailParts, { actor, place }: Intent, outcome: Outcome): Promise<void> {
+  const card = answerCard(outcome);
+  if (actor.kind !== 'account' || !card || !place) return;
+  const platform = parts.platforms.get(actor.platform);
+  const workspace = await parts.workspaces.reach(actor.platform, actor.tenant);
+  if (!platform || !workspace) return;
+  const sent = await platform.whisper(workspace, place, actor.userId, card);
+  if (!sent.ok) parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'a late answer was not delivered');
+}

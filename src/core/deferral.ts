@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import sql from 'sql-template-tag';
+import type { Database } from '../database/database.ts';
+import type { Intent } from './intent.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What takes longer than the platform waits: kept as a row, carried out all the same, and answered later. */
+export interface Deferral {
+  database: Database;
+  perform: (intent: Intent) => Promise<Outcome>;
+  /** Tells the actor, privately, what came of it. */
+  answerLater: (intent: Intent, outcome: Outcome) => Promise<void>;
+  log: Logger;
+}
+
+/** Carries the Intent out; past the deadline it is stored, and the answer is `working`. Rejects if it could not be stored. */
+export async function performInTime(its: Deferral, intent: Intent, deadlineMs: number): Promise<Outcome> {
+  const outcome = its.perform(intent);
+  const first = await Promise.race([outcome, afterMs(deadlineMs)]);
+  if (first) return first;
+  await store(its.database, intent);
+  void outcome
+    .then(result => finish(its, intent, result))
+    .catch(error => its.log.warn({ err: error, intent: intent.name }, 'a slow intent is left to the next round'));
+  return { kind: 'working' };
+}
+
+function afterMs(ms: number): Promise<null> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(null), ms).unref();
+  });
+}
+
+/** Long enough for the process that stored it to finish it itself. */
+const LEASE_SECONDS = 30;
+
+async function store(database: Database, intent: Intent): Promise<void> {
+  await database.query(sql`INSERT INTO "DeferredIntent" ("key", "intent", "at", "leaseUntilAt", "attempts")
+    VALUES (${intent.key}, ${JSON.stringify(intent)}::jsonb, now(), now() + make_interval(secs => ${LEASE_SECONDS}), 0)
+    ON CONFLICT DO NOTHING`);
+}
+
+async function finish(its: Deferral, intent: Intent, outcome: Outcome): Promise<void> {
+  await its.answerLater(intent, outcome);
+  await its.database.query(sql`UPDATE "DeferredIntent" SET "doneAt" = now() WHERE "key" = ${intent.key}`);
+}
+
+const MOST_ATTEMPTS = 10;
+
+/** Carries out what was stored and not finished, because its process died or the database was away. */
+export async function performDeferred(its: Deferral): Promise<void> {
+  const due = await its.database.query<{ intent: Intent }>(sql`UPDATE "DeferredIntent"
+    SET "leaseUntilAt" = now() + make_interval(secs => ${LEASE_SECONDS}), "attempts" = "attempts" + 1
+    WHERE "key" IN (SELECT "key" FROM "DeferredIntent" WHERE "doneAt" IS NULL AND "leaseUntilAt" < now() AND "attempts" < ${MOST_ATTEMPTS}
+      ORDER BY "at" LIMIT 20 FOR UPDATE SKIP LOCKED) RETURNING "intent"`);
+  for (const { intent } of due) {
+    try {
+      await finish(its, intent, await its.perform(intent));
+    } catch (error) {
+      its.log.error({ err: error, intent: intent.name }, 'a stored intent failed');
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
+import { issueNumber, say, type Text, when } from '../cards/say.ts';
+import type { EventKinds, Happened } from '../event.ts';
+
+const Told = z.object({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  team: z.string().optional(),
+  note: z.string().nullish(),
+  due: z.string().nullish(),
+  reason: z.string().optional(),
+});
+
+const told = (event: Happened) => Told.parse(event.data);
+
+/** What is said of handoffs, on the timeline and to whom they concern. */
+export const handoffEvents: EventKinds = {
+  'handoff.offered': {
+    tells: event => {
+      const { to, note } = told(event);
+      return say`offered it to ${to}${note ? say`: ${note}` : null}${byWhen(event)}`;
+    },
+  },
+  'handoff.claimed': {
+    tells: event => {
+      const { team } = told(event);
+      return say`claimed it${team ? say` for ${team}` : null}${byWhen(event)}`;
+    },
+  },
+  'handoff.declined': {
+    tells: event => say`declined it: ${told(event).reason}`,
+    notifies: fact => [senderOf(fact.data)],
+    notice: event => backCard(event, say`declined it: ${told(event).reason}`),
+  },
+  'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
+  'handoff.expired': {
+    tells: event => say`The offer to ${told(event).to} was not answered in time`,
+    notifies: fact => [senderOf(fact.data)],
+    notice: event => backCard(event, say`did not answer in time.`),
+  },
+};
+
+function byWhen(event: Happened): Text {
+  const { due } = told(event);
+  return due ? say`, by ${when(new Date(due), event.zone, event.at)}` : say``;
+}
+
+function senderOf(data: Record<string, unknown>): string | undefined {
+  return Told.parse(data).from;
+}
+
+/** The sender learns that it is still theirs. */
+function backCard(event: Happened, what: Text): Card {
+  const { to } = told(event);
+  const { issue } = event;
+  if (!issue) return { body: [{ text: say`${to} ${what}` }] };
+  return {
+    tone: 'late',
+    body: [{ text: say`${issueNumber(issue)} '${issue.title}' is still yours: ${to} ${what}` }],
+    buttons: [
+      { label: 'Hand off', intent: 'handoff.offer', input: { issue: issue.id, ask: true }, opens: 'form', style: 'primary' },
+      { label: 'Timeline', intent: 'issue.timeline', input: { issue: issue.id } },
+    ],
+  };
+}

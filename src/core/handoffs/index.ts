@@ -1,0 +1,14 @@
+import type { Area } from '../area.ts';
+import { claimHandoff } from './claim-handoff.ts';
+import { declineHandoff } from './decline-handoff.ts';
+import { expireHandoff } from './expire-handoff.ts';
+import { handoffEvents } from './handoff-events.ts';
+import { offerHandoff } from './offer-handoff.ts';
+import { offerNewInstead } from './offer-new-instead.ts';
+import { recallHandoff } from './recall-handoff.ts';
+import { undoHandoff } from './undo-handoff.ts';
+
+export const handoffsArea: Area = {
+  useCases: [offerHandoff, claimHandoff, declineHandoff, recallHandoff, undoHandoff, offerNewInstead, expireHandoff],
+  events: handoffEvents,
+};

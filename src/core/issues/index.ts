@@ -1,0 +1,12 @@
+import type { Area } from '../area.ts';
+import { issueEvents } from './issue-events.ts';
+import { logIssue } from './log-issue.ts';
+import { passDeadline } from './pass-deadline.ts';
+import { reopenIssue } from './reopen-issue.ts';
+import { resolveIssue } from './resolve-issue.ts';
+import { withdrawIssue } from './withdraw-issue.ts';
+
+export const issuesArea: Area = {
+  useCases: [logIssue, resolveIssue, reopenIssue, withdrawIssue, passDeadline],
+  events: issueEvents,
+};

@@ -1,0 +1,16 @@
+import { splitVerb } from './grammar/verb.ts';
+import type { Intent, TypedLine } from './intent.ts';
+import type { UseCase } from './use-case.ts';
+
+/** The Intent that a typed line means; nothing at all means help, and so does what nobody understands. */
+export function intentOf({ words, ...line }: TypedLine, useCases: readonly UseCase[]): Intent {
+  const spelled = useCases.flatMap(({ name, verb }) => (verb ? [{ name, verb }] : []));
+  const found = splitVerb(
+    words,
+    spelled.map(({ verb }) => verb.words),
+  );
+  const meant = found && spelled.find(({ verb }) => verb.words === found.verb);
+  if (meant) return { ...line, name: meant.name, input: meant.verb.read(found.rest) };
+  const isEmpty = words.every(word => typeof word === 'string' && word.trim() === '');
+  return { ...line, name: 'help.show', input: isEmpty ? {} : { misunderstood: true } };
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import type { Database } from '../src/database/database.ts';
+import { openEmbedded } from '../src/database/embedded.ts';
+import { Prisma } from '../src/database/generated/client.ts';
+import { openPostgres } from '../src/database/postgres.ts';
+import { withDatabase } from './global-setup.ts';
+
+/** A real database for this test file, empty before each test. Call it at the top of the file. */
+export function useDatabase(): () => Database {
+  let database: Database;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    ({ database, drop } = await openCopy());
+  });
+  beforeEach(() => database.script(`TRUNCATE ${tables} CASCADE`));
+  afterAll(async () => {
+    await database.close();
+    await drop();
+  });
+  return () => database;
+}
+
+const tables = Object.values(Prisma.ModelName)
+  .map(name => `"${name}"`)
+  .join(', ');
+
+async function openCopy(): Promise<{ database: Database; drop: () => Promise<void> }> {
+  const { dump, server, name } = inject('template');
+  if (dump) return { database: await openEmbedded(undefined, new Blob([readFileSync(dump)])), drop: async () => undefined };
+  const { url, drop } = await cloneOnServer(server as string, name as string);
+  return { database: openPostgres(url), drop };
+}
+
+/** A fresh copy of the migrated database on the PostgreSQL server of this run. */
+export async function cloneOnServer(server: string, template: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const admin = openPostgres(server);
+  const copy = `handrail_test_${randomUUID().replaceAll('-', '')}`;
+  await admin.script(`CREATE DATABASE "${copy}" TEMPLATE "${template}"`);
+  const drop = async () => {
+    await admin.script(`DROP DATABASE "${copy}" WITH (FORCE)`);
+    await admin.close();
+  };
+  return { url: withDatabase(server, copy), drop };
+}

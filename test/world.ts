@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import { beforeEach } from 'vitest';
+import { eventKinds } from '../src/core/areas.ts';
+import type { Button, Input } from '../src/core/cards/card.ts';
+import { type Core, createHandrail } from '../src/core/create-handrail.ts';
+import type { Words } from '../src/core/grammar/words.ts';
+import { noticesOf } from '../src/core/notices.ts';
+import type { Outcome } from '../src/core/outcome.ts';
+import { createWorkspaces, HOME_ORGANIZATION } from '../src/core/people/workspaces.ts';
+import type { Place, PlatformName } from '../src/core/place.ts';
+import { subjects } from '../src/core/subjects.ts';
+import { type FixedClock, fixedClock } from '../src/core/time/clock.ts';
+import type { Database } from '../src/database/database.ts';
+import { type Courier, createCourier } from '../src/delivery/courier.ts';
+import { useDatabase } from './database.ts';
+import { type RecordedPlatform, readable, recordedPlatform } from './recorded-platform.ts';
+
+/** Monday, two in the afternoon in Berlin. */
+export const MONDAY = new Date('2026-11-23T13:00:00Z');
+
+/**
+ * A small company on both platforms: Ana (support) in Slack, Ben and Chiara (billing) in Teams, Dana in both. Billing's home
+ * room is a Teams channel; Acme has a room on each side.
+ */
+export interface World {
+  database: Database;
+  clock: FixedClock;
+  core: Core;
+  courier: Courier;
+  slack: RecordedPlatform;
+  teams: RecordedPlatform;
+  organizationId: string;
+  /** What somebody can do, in a room of their platform. */
+  as(person: string, room?: string): Acting;
+  /** What can be read in a room, once all that is due has been delivered. */
+  seen(room: string): Promise<string[]>;
+}
+
+export interface Acting {
+  type(line: string | Words, key?: string): Promise<Outcome>;
+  tap(intent: string, input: Input, key?: string): Promise<Outcome>;
+  press(button: Button | undefined): Promise<Outcome>;
+}
+
+const people: Record<string, { platform: PlatformName; name: string; kind?: 'guest'; email: string }> = {
+  U_ANA: { platform: 'slack', name: 'Ana', email: 'ana@handrail.example' },
+  U_DANA: { platform: 'slack', name: 'Dana', email: 'dana@handrail.example' },
+  U_GUEST: { platform: 'slack', name: 'Gus', email: 'gus@elsewhere.example', kind: 'guest' },
+  T_BEN: { platform: 'teams', name: 'Ben', email: 'ben@handrail.example' },
+  T_CHIARA: { platform: 'teams', name: 'Chiara', email: 'chiara@handrail.example' },
+  T_DANA: { platform: 'teams', name: 'Dana', email: 'dana@handrail.example' },
+};
+
+const rooms: Record<string, { platform: PlatformName; name: string; memberIds: string[] }> = {
+  'C-acme': { platform: 'slack', name: 'cust-acme', memberIds: ['U_ANA', 'U_DANA'] },
+  'C-support': { platform: 'slack', name: 'support', memberIds: ['U_ANA', 'U_DANA'] },
+  'C-random': { platform: 'slack', name: 'random', memberIds: ['U_ANA', 'U_DANA'] },
+  '19:billing': { platform: 'teams', name: 'Billing', memberIds: ['T_BEN', 'T_CHIARA', 'T_DANA'] },
+  '19:acme': { platform: 'teams', name: 'cust-acme', memberIds: ['T_BEN', 'T_CHIARA', 'T_DANA'] },
+};
+
+export function useWorld(): () => World {
+  const database = useDatabase();
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld(database());
+  });
+  return () => world;
+}
+
+async function openWorld(database: Database): Promise<World> {
+  const clock = fixedClock(MONDAY);
+  const slack = recordedPlatform('slack');
+  const teams = recordedPlatform('teams');
+  fill(slack);
+  fill(teams);
+  const platforms = new Map<PlatformName, RecordedPlatform>([
+    ['slack', slack],
+    ['teams', teams],
+  ]);
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const workspaces = createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false);
+  const courier = createCourier({ database, clock, platforms, workspaces, subjects, notices: noticesOf(eventKinds), log });
+  const membership = { admins: ['dana@handrail.example'] };
+  const core = createHandrail({ database, clock, platforms, workspaces, membership, log, written: () => undefined });
+  await workspaces.admit('slack', 'T1', { name: 'Handrail Ltd' });
+  await workspaces.admit('teams', 'tenant', { name: 'Handrail Ltd' });
+  await core.directory.sync('slack', 'T1');
+  await core.directory.sync('teams', 'tenant');
+  await bindRooms(database, core);
+  return {
+    database,
+    clock,
+    core,
+    courier,
+    slack,
+    teams,
+    organizationId: HOME_ORGANIZATION,
+    as: (person, room) => acting(core, person, room),
+    seen: async room => {
+      await courier.sweep();
+      return platforms.get(rooms[room]?.platform ?? 'slack')?.messages
+        .filter(({ conversationId }) => conversationId === room)
+        .map(({ card }) => readable(card)) ?? [];
+    },
+  };
+}
+
+function fill(platform: RecordedPlatform): void {
+  for (const [userId, { name, kind, email, platform: on }] of Object.entries(people)) {
+    if (on !== platform.name) continue;
+    platform.people.set(userId, {
+      userId,
+      name,
+      kind: kind ?? 'member',
+      email,
+      emailConfirmed: true,
+      zone: 'Europe/Berlin',
+      platformAdmin: false,
+      deactivated: false,
+    });
+  }
+  for (const [conversationId, { name, memberIds, platform: on }] of Object.entries(rooms)) {
+    if (on !== platform.name) continue;
+    platform.rooms.set(conversationId, { conversationId, kind: 'channel', name, shared: false, archived: false, memberIds });
+  }
+  if (platform.name === 'slack') {
+    platform.groupList.push({ id: 'S_SUPPORT', handle: 'support', name: 'Support', memberIds: ['U_ANA'], disabled: false });
+  }
+}
+
+/** Customer, team and rooms as the company set them up long ago. */
+async function bindRooms(database: Database, core: Core): Promise<void> {
+  const organizationId = HOME_ORGANIZATION;
+  const { prisma } = database;
+  const acme = await prisma.customer.create({
+    data: { id: randomUUID(), organizationId, name: 'Acme', nameKey: 'acme', createdAt: MONDAY },
+  });
+  const billing = await prisma.team.create({
+    data: { id: randomUUID(), organizationId, handle: 'billing', name: 'Billing', zone: 'Europe/Berlin' },
+  });
+  const members = await prisma.person.findMany({ where: { name: { in: ['Ben', 'Chiara'] } } });
+  await prisma.member.createMany({
+    data: members.map(({ id }) => ({ teamId: billing.id, personId: id, organizationId })),
+  });
+  const support = await prisma.team.findFirstOrThrow({ where: { handle: 'support' } });
+  for (const [conversationId, { name, platform }] of Object.entries(rooms)) {
+    const bound = name === 'cust-acme' ? { customerId: acme.id } : {};
+    const home = { Billing: billing.id, support: support.id }[name];
+    const tenant = platform === 'slack' ? 'T1' : 'tenant';
+    await prisma.room.create({
+      data: { id: randomUUID(), organizationId, platform, tenant, conversationId, kind: 'channel', name, teamId: home, ...bound },
+    });
+  }
+  await core.directory.sync('slack', 'T1');
+}
+
+function acting(core: Core, userId: string, room?: string): Acting {
+  const platform = people[userId]?.platform ?? 'slack';
+  const tenant = platform === 'slack' ? 'T1' : 'tenant';
+  const actor = { kind: 'account' as const, platform, tenant, userId };
+  const place: Place = { platform, tenant, room: room ?? `direct-${userId}`, kind: room ? 'channel' : 'direct' };
+  const tap: Acting['tap'] = (name, input, key = randomUUID()) => core.perform({ name, input, actor, place, key });
+  return {
+    type: (line, key = randomUUID()) => core.type({ words: typeof line === 'string' ? [line] : line, actor, place, key }),
+    tap,
+    press: button => {
+      if (!button) throw new Error('there is no such button');
+      return tap(button.intent, button.input);
+    },
+  };
+}
