@@ -42,7 +42,7 @@ export function createAppConnection(options: AppConnectionOptions): AppConnectio
     typeof options.requestUrl === 'string' ? options.requestUrl : options.requestUrl();
 
   const follow = (work: Promise<unknown>): void => {
-    const followed = Promise.allSettled([work]).then(() => underWay.delete(followed));
+    const followed: Promise<boolean> = Promise.allSettled([work]).then(() => underWay.delete(followed));
     underWay.add(followed);
   };
 
