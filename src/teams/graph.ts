@@ -35,11 +35,10 @@ const Members = z.object({
 const MEMBERS_PAGE = 999;
 
 export function createGraph(settings: TeamsSettings, tokens: Tokens): Graph {
-  const scope = `${settings.graphUrl}/.default`;
   const client = (tenant: string): Client =>
     Client.initWithMiddleware({
       baseUrl: `${settings.graphUrl}/`,
-      middleware: new Transport(() => tokens.get(tenant, scope)),
+      middleware: new Transport(() => tokens.get(tenant, settings.graphScope)),
     });
   const team = (tenant: string, groupId: string, rest: string): GraphRequest =>
     client(tenant).api(`/teams/${encodeURIComponent(groupId)}${rest}`);

@@ -22,24 +22,30 @@ export interface TeamsSettings extends TeamsConfig {
   /** Where tokens for the Bot Connector are asked for. */
   botTenant: string;
   botScope: string;
+  graphScope: string;
   /** Whether a `serviceUrl` may be plain http on this machine. */
   localServices: boolean;
 }
+
+const PUBLIC_GRAPH = 'https://graph.microsoft.com';
 
 /** Throws where full authentication could not tell the bot's own tokens from others. */
 export function settle(config: TeamsConfig): TeamsSettings {
   if (config.auth === 'full' && config.appId === '')
     throw new Error('Teams needs the id of its app (MicrosoftAppId).');
   const loginUrl = withoutSlash(config.loginUrl ?? 'https://login.microsoftonline.com');
+  const graphUrl = withoutSlash(config.graphUrl ?? PUBLIC_GRAPH);
   const openIdMetadataUrl =
     config.openIdMetadataUrl ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration';
   return {
     ...config,
     openIdMetadataUrl,
     loginUrl,
-    graphUrl: withoutSlash(config.graphUrl ?? 'https://graph.microsoft.com'),
+    graphUrl,
     botTenant: config.appType === 'SingleTenant' && config.tenantId ? config.tenantId : 'botframework.com',
     botScope: `https://api.botframework.${loginUrl.endsWith('.us') ? 'us' : 'com'}/.default`,
+    // A local Graph stands in for the public one; national ones have their own audience.
+    graphScope: `${isLoopback(graphUrl) ? PUBLIC_GRAPH : graphUrl}/.default`,
     localServices: config.auth === 'none' || isLoopback(openIdMetadataUrl),
   };
 }

@@ -73,6 +73,7 @@ export interface Team {
 
 export interface NewChannel {
   name: string;
+  description?: string;
   kind?: 'standard' | 'private' | 'shared';
   /** Of a private or shared channel; a standard one has the team's. */
   members?: string[];

@@ -8,6 +8,7 @@ import { type Answer, type Call, Refused, type Route } from './routes.ts';
 
 const NewGraphChannel = z.looseObject({
   displayName: z.string(),
+  description: z.string().optional(),
   membershipType: z.enum(['standard', 'private', 'shared']).default('standard'),
 });
 
@@ -52,14 +53,14 @@ export function graphRoutes(tenant: Tenant, app: App): Route[] {
   function postChannel(team: TeamRow, { body }: Call): Answer {
     const read = NewGraphChannel.safeParse(body);
     if (!read.success) throw new Refused(400, 'BadRequest', z.prettifyError(read.error));
-    const { displayName: name, membershipType } = read.data;
+    const { displayName: name, description, membershipType } = read.data;
     if (team.archived) throw new Refused(403, 'Forbidden', 'The team is archived.');
     if (membershipType !== 'standard') {
       throw new Refused(400, 'BadRequest', `A ${membershipType} channel needs an owner among its members.`);
     }
     const fault = channelNameFault(tenant, team, name);
     if (fault) throw new Refused(400, 'BadRequest', fault);
-    const { channel } = createChannel(tenant, app, team, { name });
+    const { channel } = createChannel(tenant, app, team, { name, description });
     return { status: 201, body: asGraphChannel(tenant, channel) };
   }
 
@@ -94,11 +95,12 @@ function asGraphTeam(tenant: Tenant, { groupId, name, archived }: TeamRow): Json
   return { id: groupId, displayName: name, isArchived: archived, tenantId: tenant.id };
 }
 
-function asGraphChannel(tenant: Tenant, { id, name, kind, createdAt }: ChannelRow): JsonObject {
+function asGraphChannel(tenant: Tenant, { id, name, description, kind, createdAt }: ChannelRow): JsonObject {
   const createdDateTime = new Date(createdAt).toISOString();
   return {
     id,
     displayName: name,
+    description: description ?? null,
     membershipType: kind,
     createdDateTime,
     tenantId: tenant.id,

@@ -21,7 +21,7 @@ export function createChannel(
   tenant: Tenant,
   app: App,
   team: TeamRow,
-  { name, kind = 'standard', members = [], by }: NewChannel,
+  { name, description, kind = 'standard', members = [], by }: NewChannel,
 ): { channel: ChannelRow; told: Promise<void> } {
   const fault = channelNameFault(tenant, team, name);
   if (fault) throw new Error(fault);
@@ -30,6 +30,7 @@ export function createChannel(
     id,
     teamId: team.id,
     name,
+    description,
     kind,
     memberIds: kind === 'standard' ? [] : members.map(member => existingUser(tenant, member).id),
     createdAt: tenant.now(),

@@ -48,6 +48,7 @@ export interface ChannelRow {
   id: string;
   teamId: string;
   name: string;
+  description?: string;
   kind: 'standard' | 'private' | 'shared';
   /** Empty for a standard channel, which has its team's. */
   memberIds: string[];
