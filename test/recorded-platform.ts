@@ -1,5 +1,7 @@
+import { answerCard } from '../src/core/cards/answer-cards.ts';
 import type { Card } from '../src/core/cards/card.ts';
 import { plain } from '../src/core/cards/plain.ts';
+import type { Outcome } from '../src/core/outcome.ts';
 import type { PlatformName } from '../src/core/place.ts';
 import type { AccountFacts, Address, GroupFacts, Platform, RoomFacts, Sent } from '../src/core/platform.ts';
 
@@ -75,7 +77,11 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
     members: async (_workspace, conversationId) =>
       (rooms.get(conversationId)?.memberIds ?? []).flatMap(id => people.get(id) ?? []),
     groups: async () => groupList,
-    createRoom: async (_workspace, wanted) => ({ ok: true, conversationId: `C-${wanted.name}`, name: wanted.name }),
+    createRoom: async (_workspace, wanted) => ({
+      ok: true,
+      conversationId: `C-${wanted.name}`,
+      name: wanted.name,
+    }),
   };
 }
 
@@ -89,4 +95,11 @@ export function readable(card: Card | undefined): string {
   );
   const buttons = (card.buttons ?? []).map(({ label }) => `[${label}]`).join(' ');
   return [plain(card.title ?? []), ...lines, buttons, plain(card.foot ?? [])].filter(Boolean).join('\n');
+}
+
+/** What the one who acted reads: the private answer, the reason of a no, or the form that opens. */
+export function answerOf(outcome: Outcome): string {
+  if (outcome.kind === 'asks')
+    return `${outcome.form.title}: ${outcome.form.fields.map(({ label }) => label).join(', ')}`;
+  return readable(answerCard(outcome) ?? undefined);
 }

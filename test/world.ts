@@ -81,9 +81,25 @@ async function openWorld(database: Database): Promise<World> {
   ]);
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const workspaces = createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false);
-  const courier = createCourier({ database, clock, platforms, workspaces, subjects, notices: noticesOf(eventKinds), log });
+  const courier = createCourier({
+    database,
+    clock,
+    platforms,
+    workspaces,
+    subjects,
+    notices: noticesOf(eventKinds),
+    log,
+  });
   const membership = { admins: ['dana@handrail.example'] };
-  const core = createHandrail({ database, clock, platforms, workspaces, membership, log, written: () => undefined });
+  const core = createHandrail({
+    database,
+    clock,
+    platforms,
+    workspaces,
+    membership,
+    log,
+    written: () => undefined,
+  });
   await workspaces.admit('slack', 'T1', { name: 'Handrail Ltd' });
   await workspaces.admit('teams', 'tenant', { name: 'Handrail Ltd' });
   await core.directory.sync('slack', 'T1');
@@ -100,9 +116,12 @@ async function openWorld(database: Database): Promise<World> {
     as: (person, room) => acting(core, person, room),
     seen: async room => {
       await courier.sweep();
-      return platforms.get(rooms[room]?.platform ?? 'slack')?.messages
-        .filter(({ conversationId }) => conversationId === room)
-        .map(({ card }) => readable(card)) ?? [];
+      return (
+        platforms
+          .get(rooms[room]?.platform ?? 'slack')
+          ?.messages.filter(({ conversationId }) => conversationId === room)
+          .map(({ card }) => readable(card)) ?? []
+      );
     },
   };
 }
@@ -123,10 +142,23 @@ function fill(platform: RecordedPlatform): void {
   }
   for (const [conversationId, { name, memberIds, platform: on }] of Object.entries(rooms)) {
     if (on !== platform.name) continue;
-    platform.rooms.set(conversationId, { conversationId, kind: 'channel', name, shared: false, archived: false, memberIds });
+    platform.rooms.set(conversationId, {
+      conversationId,
+      kind: 'channel',
+      name,
+      shared: false,
+      archived: false,
+      memberIds,
+    });
   }
   if (platform.name === 'slack') {
-    platform.groupList.push({ id: 'S_SUPPORT', handle: 'support', name: 'Support', memberIds: ['U_ANA'], disabled: false });
+    platform.groupList.push({
+      id: 'S_SUPPORT',
+      handle: 'support',
+      name: 'Support',
+      memberIds: ['U_ANA'],
+      disabled: false,
+    });
   }
 }
 
@@ -150,7 +182,17 @@ async function bindRooms(database: Database, core: Core): Promise<void> {
     const home = { Billing: billing.id, support: support.id }[name];
     const tenant = platform === 'slack' ? 'T1' : 'tenant';
     await prisma.room.create({
-      data: { id: randomUUID(), organizationId, platform, tenant, conversationId, kind: 'channel', name, teamId: home, ...bound },
+      data: {
+        id: randomUUID(),
+        organizationId,
+        platform,
+        tenant,
+        conversationId,
+        kind: 'channel',
+        name,
+        teamId: home,
+        ...bound,
+      },
     });
   }
   await core.directory.sync('slack', 'T1');
@@ -160,10 +202,17 @@ function acting(core: Core, userId: string, room?: string): Acting {
   const platform = people[userId]?.platform ?? 'slack';
   const tenant = platform === 'slack' ? 'T1' : 'tenant';
   const actor = { kind: 'account' as const, platform, tenant, userId };
-  const place: Place = { platform, tenant, room: room ?? `direct-${userId}`, kind: room ? 'channel' : 'direct' };
-  const tap: Acting['tap'] = (name, input, key = randomUUID()) => core.perform({ name, input, actor, place, key });
+  const place: Place = {
+    platform,
+    tenant,
+    room: room ?? `direct-${userId}`,
+    kind: room ? 'channel' : 'direct',
+  };
+  const tap: Acting['tap'] = (name, input, key = randomUUID()) =>
+    core.perform({ name, input, actor, place, key });
   return {
-    type: (line, key = randomUUID()) => core.type({ words: typeof line === 'string' ? [line] : line, actor, place, key }),
+    type: (line, key = randomUUID()) =>
+      core.type({ words: typeof line === 'string' ? [line] : line, actor, place, key }),
     tap,
     press: button => {
       if (!button) throw new Error('there is no such button');

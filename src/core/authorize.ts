@@ -9,7 +9,11 @@ import type { ByStaff, UseCase } from './use-case.ts';
  * what exists; so is somebody who sends in another person's form.
  * @throws Refusal not_staff, not_allowed
  */
-export function authorized(useCase: Pick<UseCase, 'who'>, scope: Scope, draft: Draft | null): Partial<ByStaff> {
+export function authorized(
+  useCase: Pick<UseCase, 'who'>,
+  scope: Scope,
+  draft: Draft | null,
+): Partial<ByStaff> {
   if (useCase.who === 'system') {
     if (scope.account || !scope.organization)
       throw new Refusal('not_allowed', say`Only Handrail itself does that.`);

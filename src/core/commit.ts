@@ -34,7 +34,8 @@ export async function commit(
   if (!written) return null;
   its.written(written.rooms);
   // Those whose direct chat is not known yet are found by the courier.
-  if (deliveries.length > 0 || writes.some(write => write.how === 'place' && 'personId' in write.in)) its.written('people');
+  if (deliveries.length > 0 || writes.some(write => write.how === 'place' && 'personId' in write.in))
+    its.written('people');
   return numbered(outcome, writes, written.lastIssue);
 }
 

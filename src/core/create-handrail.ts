@@ -61,5 +61,6 @@ async function answerLater(parts: HandrailParts, { actor, place }: Intent, outco
   const workspace = await parts.workspaces.reach(actor.platform, actor.tenant);
   if (!platform || !workspace) return;
   const sent = await platform.whisper(workspace, place, actor.userId, card);
-  if (!sent.ok) parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'a late answer was not delivered');
+  if (!sent.ok)
+    parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'a late answer was not delivered');
 }

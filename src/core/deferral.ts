@@ -21,7 +21,9 @@ export async function performInTime(its: Deferral, intent: Intent, deadlineMs: n
   await store(its.database, intent);
   void outcome
     .then(result => finish(its, intent, result))
-    .catch(error => its.log.warn({ err: error, intent: intent.name }, 'a slow intent is left to the next round'));
+    .catch(error =>
+      its.log.warn({ err: error, intent: intent.name }, 'a slow intent is left to the next round'),
+    );
   return { kind: 'working' };
 }
 

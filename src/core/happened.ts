@@ -10,8 +10,14 @@ export async function happened(
   zone: string,
   limit: number,
 ): Promise<Happened[]> {
-  const [row] = await database.query<{ events: unknown }>(sql`SELECT (${happenedRows(organizationId, condition, limit)}) AS events`);
-  return revived<Omit<Happened, 'zone'>[]>(row?.events ?? []).map(event => ({ ...event, at: new Date(event.at), zone }));
+  const [row] = await database.query<{ events: unknown }>(
+    sql`SELECT (${happenedRows(organizationId, condition, limit)}) AS events`,
+  );
+  return revived<Omit<Happened, 'zone'>[]>(row?.events ?? []).map(event => ({
+    ...event,
+    at: new Date(event.at),
+    zone,
+  }));
 }
 
 /** The newest `limit` of them, oldest first, as json. */

@@ -61,7 +61,8 @@ function submitted(intent: Intent, draft: Draft): Intent {
   const all = { ...(draft.input as Intent['input']), ...entered };
   const input = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '' && value !== null));
   const place = draft.place as unknown as Place | null;
-  if (intent.name === 'form.open') return { ...intent, name: draft.intent, input: { ...input, ask: true }, place };
+  if (intent.name === 'form.open')
+    return { ...intent, name: draft.intent, input: { ...input, ask: true }, place };
   return { ...intent, input, place };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Lookup, Option } from './cards/form.ts';
 import { nameKey } from './grammar/names.ts';
-import { likeOf, type Load, load, rows, sql } from './load.ts';
+import { type Load, likeOf, load, rows, sql } from './load.ts';
 import { receiverOptions } from './people/receiver-options.ts';
 import type { Performing } from './perform.ts';
 import { readFor } from './reading.ts';

@@ -15,10 +15,21 @@ export const breakPromise = useCase({
   decide: ({ input, state, me, zone, organization, now }): Decision => {
     const settling = mayBeSettled(state, me);
     if (!input.reason) {
-      const fields = [{ kind: 'text' as const, name: 'reason', label: 'Why could it not be kept?', maxLength: 300 }];
-      return ask({ title: 'Promise broken', submit: 'Record it', fields }, { commitment: settling.commitment.id });
+      const fields = [
+        { kind: 'text' as const, name: 'reason', label: 'Why could it not be kept?', maxLength: 300 },
+      ];
+      return ask(
+        { title: 'Promise broken', submit: 'Record it', fields },
+        { commitment: settling.commitment.id },
+      );
     }
-    const broken = settle(settling, { state: 'broken', reason: input.reason }, me, now, usualHours(organization));
+    const broken = settle(
+      settling,
+      { state: 'broken', reason: input.reason },
+      me,
+      now,
+      usualHours(organization),
+    );
     return {
       writes: broken.writes,
       facts: [factOf('commitment.broken', broken.commitment, { reason: input.reason })],

@@ -16,7 +16,9 @@ const moment = (at: string, event: Happened) => when(new Date(at), event.zone, e
 
 /** What is said of promises; whoever gave one hears what somebody else made of it. */
 export const commitmentEvents: EventKinds = {
-  'commitment.made': { tells: event => say`promised: ${told(event).what}, by ${moment(told(event).due, event)}` },
+  'commitment.made': {
+    tells: event => say`promised: ${told(event).what}, by ${moment(told(event).due, event)}`,
+  },
   'commitment.kept': {
     tells: event => say`kept the promise: ${told(event).what}`,
     notifies: fact => [Told.parse(fact.data).promisedBy],
@@ -28,7 +30,8 @@ export const commitmentEvents: EventKinds = {
       return say`moved the ${wasOverdue ? 'overdue ' : null}promise '${what}' to ${moment(due, event)}: ${reason}`;
     },
     notifies: fact => [Told.parse(fact.data).promisedBy],
-    notice: event => noticeCard(event, say`was moved to ${moment(told(event).due, event)}: ${told(event).reason}`),
+    notice: event =>
+      noticeCard(event, say`was moved to ${moment(told(event).due, event)}: ${told(event).reason}`),
   },
   'commitment.broken': {
     tells: event => say`broke the promise '${told(event).what}': ${told(event).reason}`,
@@ -41,5 +44,7 @@ export const commitmentEvents: EventKinds = {
 function noticeCard(event: Happened, what: ReturnType<typeof say>) {
   const by = event.person ? say` (${person(event.person)})` : null;
   const on = event.issue ? say` on ${issueNumber(event.issue)}` : null;
-  return { body: [{ text: say`Your promise to ${event.customer?.name}${on}, '${told(event).what}', ${what}${by}` }] };
+  return {
+    body: [{ text: say`Your promise to ${event.customer?.name}${on}, '${told(event).what}', ${what}${by}` }],
+  };
 }

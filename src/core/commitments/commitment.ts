@@ -1,5 +1,5 @@
-import { person, say } from '../cards/say.ts';
 import type { Customer } from '../../database/generated/client.ts';
+import { person, say } from '../cards/say.ts';
 import { insert, newId, touch, update, type Write } from '../change.ts';
 import { type IssueState, type Named, type Promised, settled } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +20,8 @@ export function promise(
   now: Date,
   fallback: BusinessHours,
 ): { commitment: Promised; issue: IssueState | null; writes: Write[] } {
-  if (to.issue && to.issue.status !== 'open') throw new Refusal('conflict', say`${to.issue.title} is not open any more.`);
+  if (to.issue && to.issue.status !== 'open')
+    throw new Refusal('conflict', say`${to.issue.title} is not open any more.`);
   const commitment: Promised = {
     id: newId(),
     organizationId: to.organizationId,
@@ -50,9 +51,21 @@ export function settle(
   fallback: BusinessHours,
 ) {
   mustBeOpen(commitment);
-  const settledRow = { ...commitment, state: how.state, reason: how.reason, settledAt: now, settledById: by.id };
-  const after = issue && { ...issue, commitments: issue.commitments.filter(({ id }) => id !== commitment.id) };
-  return { commitment: settledRow, ...withIssue(issue, after, [update('Commitment', settledRow)], by, now, fallback) };
+  const settledRow = {
+    ...commitment,
+    state: how.state,
+    reason: how.reason,
+    settledAt: now,
+    settledById: by.id,
+  };
+  const after = issue && {
+    ...issue,
+    commitments: issue.commitments.filter(({ id }) => id !== commitment.id),
+  };
+  return {
+    commitment: settledRow,
+    ...withIssue(issue, after, [update('Commitment', settledRow)], by, now, fallback),
+  };
 }
 
 /** Another date, and why. */
@@ -72,7 +85,10 @@ export function move(
 
 function mustBeOpen(commitment: Promised): void {
   if (commitment.state === 'open') return;
-  throw new Refusal('conflict', say`That promise of ${person(commitment.promisedBy)} was ${commitment.state} already.`);
+  throw new Refusal(
+    'conflict',
+    say`That promise of ${person(commitment.promisedBy)} was ${commitment.state} already.`,
+  );
 }
 
 function inOrder(commitments: Promised[]): Promised[] {

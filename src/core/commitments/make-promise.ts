@@ -76,7 +76,9 @@ export const makePromise = useCase({
         live: made.issue ? issueCard(made.issue, { now, zone }) : undefined,
         card: {
           body: [{ text: say`Promised ${customer.name}: '${what}', due ${time(dueAt, zone, 'full')}${on}.` }],
-          buttons: [{ label: 'Undo', intent: 'commitment.withdraw', input: { commitment: made.commitment.id } }],
+          buttons: [
+            { label: 'Undo', intent: 'commitment.withdraw', input: { commitment: made.commitment.id } },
+          ],
         },
       },
     };

@@ -30,7 +30,11 @@ export const movePromise = useCase({
     }
     const dueAt = chosenTime(input.due, now, zone, 'due');
     const moved = move(settling, { dueAt, reason: input.reason }, me, now, usualHours(organization));
-    const facts = { from: commitment.dueAt.toISOString(), reason: input.reason, wasOverdue: commitment.dueAt < now };
+    const facts = {
+      from: commitment.dueAt.toISOString(),
+      reason: input.reason,
+      wasOverdue: commitment.dueAt < now,
+    };
     return {
       writes: moved.writes,
       facts: [factOf('commitment.moved', moved.commitment, facts)],

@@ -15,7 +15,10 @@ export function mayBeSettled(state: { commitments: Promised[]; issues: IssueStat
   const issue = state.issues[0] ?? null;
   if (!commitment) throw new Refusal('not_found', say`There is no such promise.`);
   if (commitment.promisedById !== me.id && !(issue && answersFor(me, issue))) {
-    throw new Refusal('not_allowed', say`${person(commitment.promisedBy)} gave that promise. Only they, or whoever has the issue, can settle it.`);
+    throw new Refusal(
+      'not_allowed',
+      say`${person(commitment.promisedBy)} gave that promise. Only they, or whoever has the issue, can settle it.`,
+    );
   }
   return { commitment, issue };
 }

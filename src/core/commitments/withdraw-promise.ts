@@ -18,7 +18,14 @@ export const withdrawPromise = useCase({
     const settling = mayBeSettled(state, me);
     if (now.getTime() - settling.commitment.promisedAt.getTime() > UNDO_MS) {
       throw new Refusal('conflict', say`It is too late to take that back. Break it, and say why.`, {
-        buttons: [{ label: 'Broken', intent: 'commitment.break', input: { commitment: settling.commitment.id }, opens: 'form' }],
+        buttons: [
+          {
+            label: 'Broken',
+            intent: 'commitment.break',
+            input: { commitment: settling.commitment.id },
+            opens: 'form',
+          },
+        ],
       });
     }
     const gone = settle(settling, { state: 'withdrawn', reason: null }, me, now, usualHours(organization));

@@ -62,7 +62,9 @@ export function customerMeant(
   if (chosen) return { customer: chosen, text, writes: [] };
   if (input.newCustomer) return newCustomer(input.newCustomer, text, known, organizationId, now);
   for (const { name, rest } of leadingNames(text)) {
-    const customer = [here?.customer, ...known.candidates].find(candidate => candidate?.nameKey === nameKey(name));
+    const customer = [here?.customer, ...known.candidates].find(
+      candidate => candidate?.nameKey === nameKey(name),
+    );
     if (customer) return { customer, text: rest, writes: [] };
   }
   return here?.customer ? { customer: here.customer, text, writes: [] } : null;
@@ -86,7 +88,15 @@ export function customerFields(known: CustomersKnown, chosen?: string): Field[] 
   const another: Field = { kind: 'text', name: 'newCustomer', label: 'Customer', maxLength: 80 };
   if (known.options.length === 0) return [another];
   return [
-    { kind: 'choice', name: 'customer', label: 'Customer', options: known.options, value: chosen, lookup: 'customer', optional: true },
+    {
+      kind: 'choice',
+      name: 'customer',
+      label: 'Customer',
+      options: known.options,
+      value: chosen,
+      lookup: 'customer',
+      optional: true,
+    },
     { ...another, label: 'Or a new customer', optional: true },
   ];
 }

@@ -22,7 +22,8 @@ export const claimHandoff = useCase({
   loads: ({ issue }) => issueChoice(issue, offeredToMe),
   decide: ({ input, state, me, here, zone, organization, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing is offered to you or your teams right now.`);
-    if (!before) return ask({ title: 'Claim', submit: 'Claim', fields: [whichIssueField(state.candidates)] }, {});
+    if (!before)
+      return ask({ title: 'Claim', submit: 'Claim', fields: [whichIssueField(state.candidates)] }, {});
     if (before.ownerId === me.id && !before.offer) return answer({ live: issueCard(before, { now, zone }) });
     const offer = stillThatOffer(before, input.handoff);
     mustBeAsked(me, offer, here);
@@ -34,7 +35,12 @@ export const claimHandoff = useCase({
           name: 'handoff.claimed',
           issueId: issue.id,
           customerId: issue.customerId,
-          data: { handoff: offer.id, from: offer.fromPersonId, team: offer.toTeam?.name, due: issue.dueAt?.toISOString() },
+          data: {
+            handoff: offer.id,
+            from: offer.fromPersonId,
+            team: offer.toTeam?.name,
+            due: issue.dueAt?.toISOString(),
+          },
         },
       ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },

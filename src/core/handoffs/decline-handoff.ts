@@ -41,7 +41,13 @@ export const declineHandoff = useCase({
         { issue: before?.id, handoff: offer?.id },
       );
     }
-    const { issue, writes } = decline(before, { id: me.id, name: me.name }, input.reason, now, usualHours(organization));
+    const { issue, writes } = decline(
+      before,
+      { id: me.id, name: me.name },
+      input.reason,
+      now,
+      usualHours(organization),
+    );
     return {
       writes,
       facts: [
@@ -49,7 +55,12 @@ export const declineHandoff = useCase({
           name: 'handoff.declined',
           issueId: issue.id,
           customerId: issue.customerId,
-          data: { handoff: offer.id, from: offer.fromPersonId, to: offer.toTeam?.name ?? me.name, reason: input.reason },
+          data: {
+            handoff: offer.id,
+            from: offer.fromPersonId,
+            to: offer.toTeam?.name ?? me.name,
+            reason: input.reason,
+          },
         },
       ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },

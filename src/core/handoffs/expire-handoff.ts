@@ -10,7 +10,9 @@ export const expireHandoff = clockUseCase({
   name: 'handoff.expire',
   input: z.object({ subjectId: z.uuid() }),
   loads: ({ subjectId }) => ({
-    issues: issues(sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subjectId}::uuid AND h."state" = 'offered')`),
+    issues: issues(
+      sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subjectId}::uuid AND h."state" = 'offered')`,
+    ),
   }),
   decide: ({ state, organization, now }): Decision => {
     const [before] = state.issues;
@@ -24,7 +26,11 @@ export const expireHandoff = clockUseCase({
           name: 'handoff.expired',
           issueId: issue.id,
           customerId: issue.customerId,
-          data: { handoff: offer.id, from: offer.fromPersonId, to: offer.toTeam?.name ?? offer.toPerson?.name },
+          data: {
+            handoff: offer.id,
+            from: offer.fromPersonId,
+            to: offer.toTeam?.name ?? offer.toPerson?.name,
+          },
         },
       ],
       answer: { kind: 'done' },

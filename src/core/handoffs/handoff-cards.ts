@@ -30,7 +30,14 @@ export function offeredEcho(
   return {
     body: [
       { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
-      ...(how.isRoomless ? [{ text: say`${receiverOf(offer)} has no room yet, so its people were told directly.`, small: true as const }] : []),
+      ...(how.isRoomless
+        ? [
+            {
+              text: say`${receiverOf(offer)} has no room yet, so its people were told directly.`,
+              small: true as const,
+            },
+          ]
+        : []),
     ],
     buttons: how.wasNamed || how.isNew ? [undo] : [undo, instead],
   };

@@ -59,7 +59,13 @@ function backCard(event: Happened, what: Text): Card {
     tone: 'late',
     body: [{ text: say`${issueNumber(issue)} '${issue.title}' is still yours: ${to} ${what}` }],
     buttons: [
-      { label: 'Hand off', intent: 'handoff.offer', input: { issue: issue.id, ask: true }, opens: 'form', style: 'primary' },
+      {
+        label: 'Hand off',
+        intent: 'handoff.offer',
+        input: { issue: issue.id, ask: true },
+        opens: 'form',
+        style: 'primary',
+      },
       { label: 'Timeline', intent: 'issue.timeline', input: { issue: issue.id } },
     ],
   };

@@ -1,6 +1,6 @@
-import { shortened } from '../cards/plain.ts';
 import type { Field, Option } from '../cards/form.ts';
-import { customerFields, type CustomersKnown } from '../customers/which-customer.ts';
+import { shortened } from '../cards/plain.ts';
+import { type CustomersKnown, customerFields } from '../customers/which-customer.ts';
 import type { IssueState } from '../issues/issue.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import type { Here } from '../scope.ts';
@@ -26,10 +26,24 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
   const item = typeof known.item === 'string' ? undefined : known.item;
   const offersCustomer = known.item !== 'new' ? state.mine.length === 0 : true;
   const fields: Field[] = [
-    { kind: 'choice', name: 'to', label: 'To', options: withChosen(state.receivers, known.receiver), value: to ?? undefined, lookup: 'receiver' },
+    {
+      kind: 'choice',
+      name: 'to',
+      label: 'To',
+      options: withChosen(state.receivers, known.receiver),
+      value: to ?? undefined,
+      lookup: 'receiver',
+    },
     ...(item ? [] : [issueField(state.mine, known.item === 'new')]),
     ...(item || here?.customer || !offersCustomer ? [] : customerFields(state.customers, known.customerId)),
-    { kind: 'text', name: 'note', label: 'What is next?', value: known.note, maxLength: 300, optional: item !== undefined },
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'What is next?',
+      value: known.note,
+      maxLength: 300,
+      optional: item !== undefined,
+    },
     { kind: 'time', name: 'due', label: 'By when', optional: true, value: known.dueAt?.toISOString(), zone },
   ];
   return ask(

@@ -116,7 +116,11 @@ export function recall(issue: IssueState, by: Named, now: Date, fallback: Busine
 }
 
 export function recalled(offered: Offer): Fact {
-  return { name: 'handoff.recalled', issueId: offered.issueId, data: { handoff: offered.id, to: offered.toTeam?.name ?? offered.toPerson?.name } };
+  return {
+    name: 'handoff.recalled',
+    issueId: offered.issueId,
+    data: { handoff: offered.id, to: offered.toTeam?.name ?? offered.toPerson?.name },
+  };
 }
 
 /** Nobody answered in time: it is plainly the sender's. */

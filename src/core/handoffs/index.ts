@@ -9,6 +9,14 @@ import { recallHandoff } from './recall-handoff.ts';
 import { undoHandoff } from './undo-handoff.ts';
 
 export const handoffsArea: Area = {
-  useCases: [offerHandoff, claimHandoff, declineHandoff, recallHandoff, undoHandoff, offerNewInstead, expireHandoff],
+  useCases: [
+    offerHandoff,
+    claimHandoff,
+    declineHandoff,
+    recallHandoff,
+    undoHandoff,
+    offerNewInstead,
+    expireHandoff,
+  ],
   events: handoffEvents,
 };

@@ -36,7 +36,14 @@ export function makeOffer(wanted: OfferWanted, sender: Sender, known: CustomersK
   const item = itemOf(wanted, sender, known);
   const to = receiverOf(wanted.receiver, me);
   const said = { note: wanted.note || null, dueAt: wanted.dueAt };
-  const { issue, writes } = offer(item.issue, to, said, { id: me.id, name: me.name }, now, usualHours(organization));
+  const { issue, writes } = offer(
+    item.issue,
+    to,
+    said,
+    { id: me.id, name: me.name },
+    now,
+    usualHours(organization),
+  );
   const isNew = wanted.item === 'new';
   const echo = { isNew, wasNamed: wanted.wasNamed, isRoomless: wanted.receiver.team?.rooms.length === 0 };
   return {
@@ -60,7 +67,8 @@ function itemOf(
 
 function receiverOf({ team, person }: ReceiverFound, me: Me): Receiver {
   if (team) return { team, person: null };
-  if (!person || person.id === me.id) throw new Refusal('invalid', say`You have it already.`, { field: 'to' });
+  if (!person || person.id === me.id)
+    throw new Refusal('invalid', say`You have it already.`, { field: 'to' });
   return { team: null, person };
 }
 

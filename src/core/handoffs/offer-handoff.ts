@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
-import { type CustomerMeant, customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
+import {
+  type CustomerMeant,
+  customerInput,
+  customerMeant,
+  customersFor,
+} from '../customers/which-customer.ts';
 import { readIssue, readReceiver, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
@@ -57,7 +62,11 @@ export const offerHandoff = useCase({
     if (input.ask || !receiver || !isComplete) {
       return offerForm({ receiver, item, customerId: meant?.customer.id, note, dueAt }, given);
     }
-    return makeOffer({ receiver, item, meant, note, dueAt, wasNamed: input.issue !== undefined }, given, state.customers);
+    return makeOffer(
+      { receiver, item, meant, note, dueAt, wasNamed: input.issue !== undefined },
+      given,
+      state.customers,
+    );
   },
 });
 

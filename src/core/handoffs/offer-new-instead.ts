@@ -26,10 +26,18 @@ export const offerNewInstead = useCase({
     const receiver = named(input.to, state.receiver, place);
     if (!before || !customer || !receiver) throw new Refusal('not_found', say`There is no such issue.`);
     const offer = stillThatOffer(before, input.handoff);
-    if (!offer.note) throw new Refusal('invalid', say`That line said nothing that could become an issue of its own.`);
+    if (!offer.note)
+      throw new Refusal('invalid', say`That line said nothing that could become an issue of its own.`);
     const taken = recall(before, { id: me.id, name: me.name }, now, usualHours(organization));
     const meant = { customer, text: offer.note, writes: [] };
-    const wanted = { receiver, item: 'new' as const, meant, note: offer.note, dueAt: offer.dueAt, wasNamed: true };
+    const wanted = {
+      receiver,
+      item: 'new' as const,
+      meant,
+      note: offer.note,
+      dueAt: offer.dueAt,
+      wasNamed: true,
+    };
     const made = makeOffer(wanted, given, state.customers);
     return { ...made, writes: [...taken.writes, ...made.writes], facts: [recalled(offer), ...made.facts] };
   },

@@ -13,13 +13,16 @@ import type { Me } from '../use-case.ts';
 export function stillThatOffer(issue: IssueState, handoff: string | undefined): Offer {
   const { offer } = issue;
   if (issue.status === 'resolved') throw new Refusal('conflict', say`${issue.title} is resolved already.`);
-  if (!offer || (handoff && handoff !== offer.id)) throw new Refusal('conflict', say`${whoHas(issue)} has it.`);
+  if (!offer || (handoff && handoff !== offer.id))
+    throw new Refusal('conflict', say`${whoHas(issue)} has it.`);
   return offer;
 }
 
 /** @throws Refusal not_allowed unless the offer is to this person, or to a team for which they may answer */
 export function mustBeAsked(me: Me, offer: Offer, here: Here | null): void {
   if (mayAnswer(me, offer, here)) return;
-  const receiver = offer.toTeam ? say`members of ${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'the receiver' })}`;
+  const receiver = offer.toTeam
+    ? say`members of ${team(offer.toTeam)}`
+    : say`${person(offer.toPerson ?? { name: 'the receiver' })}`;
   throw new Refusal('not_allowed', say`It is offered to ${receiver}. Only they can answer it.`);
 }

@@ -16,9 +16,14 @@ export const recallHandoff = useCase({
   loads: ({ issue }) => issueChoice(issue, offeredByMe),
   decide: ({ input, state, me, zone, organization, now }): Decision => {
     const before = picked(input.issue, state, say`You have nothing offered right now.`);
-    if (!before) return ask({ title: 'Recall', submit: 'Recall', fields: [whichIssueField(state.candidates)] }, {});
+    if (!before)
+      return ask({ title: 'Recall', submit: 'Recall', fields: [whichIssueField(state.candidates)] }, {});
     const offer = stillThatOffer(before, input.handoff);
     const { issue, writes } = recall(before, { id: me.id, name: me.name }, now, usualHours(organization));
-    return { writes, facts: [recalled(offer)], answer: { kind: 'done', live: issueCard(issue, { now, zone }) } };
+    return {
+      writes,
+      facts: [recalled(offer)],
+      answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
+    };
   },
 });

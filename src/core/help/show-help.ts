@@ -20,15 +20,28 @@ export function showHelp(all: () => UseCase[]): UseCase {
 
 function misunderstood(all: UseCase[]): Refusal {
   const verbs = [...new Set(all.flatMap(({ verb }) => verb?.words[0] ?? []))].join(', ');
-  return new Refusal('unknown_verb', say`I did not understand that. It begins with one of: ${words(verbs)}.`, {
-    buttons: [{ label: 'Help', intent: 'help.show', input: {} }],
-  });
+  return new Refusal(
+    'unknown_verb',
+    say`I did not understand that. It begins with one of: ${words(verbs)}.`,
+    {
+      buttons: [{ label: 'Help', intent: 'help.show', input: {} }],
+    },
+  );
 }
 
 /** One line a verb: what to type, and what it does. */
 export function helpCard(all: UseCase[]): Card {
   const lines = all.flatMap(({ verb }): Line[] =>
-    verb ? [{ text: joined([say`${strong(verb.words.join(' '))} ${words(verb.usage)}`, words(verb.help)], ' – ') }] : [],
+    verb
+      ? [
+          {
+            text: joined(
+              [say`${strong(verb.words.join(' '))} ${words(verb.usage)}`, words(verb.help)],
+              ' – ',
+            ),
+          },
+        ]
+      : [],
   );
   return {
     title: say`What Handrail understands`,

@@ -15,7 +15,8 @@ export function resolve(issue: IssueState, by: Named, now: Date, fallback: Busin
 
 /** It never was an issue: whoever logged it takes it back, within ten minutes. */
 export function withdraw(issue: IssueState, by: Named, now: Date): Changed {
-  if (issue.openedById !== by.id) throw new Refusal('not_allowed', say`Only whoever logged it can take it back.`);
+  if (issue.openedById !== by.id)
+    throw new Refusal('not_allowed', say`Only whoever logged it can take it back.`);
   const isLate = now.getTime() - issue.openedAt.getTime() > UNDO_MS;
   if (isLate || issue.status !== 'open' || issue.ownerId !== by.id || issue.offer) {
     throw new Refusal('conflict', say`It is too late to take that back. Resolve it instead.`);
@@ -37,7 +38,13 @@ function close(issue: IssueState, how: Partial<IssueState>, now: Date, fallback:
 export function reopen(issue: IssueState, owner: Owner, now: Date, fallback: BusinessHours): Changed {
   if (issue.status !== 'resolved') throw new Refusal('conflict', say`${issue.title} is not resolved.`);
   const isOver = issue.dueAt !== null && issue.dueAt <= now;
-  const open = { ...issue, status: 'open' as const, resolvedAt: null, resolvedById: null, dueAt: isOver ? null : issue.dueAt };
+  const open = {
+    ...issue,
+    status: 'open' as const,
+    resolvedAt: null,
+    resolvedById: null,
+    dueAt: isOver ? null : issue.dueAt,
+  };
   const passed = passedTo(open, owner, now);
   const { issue: after, writes } = settled(issue, passed.issue, now, fallback);
   return { issue: after, writes: [...passed.writes, ...writes] };

@@ -43,16 +43,29 @@ export const logIssue = useCase({
         { customer: meant?.customer.id, title, due: dueAt?.toISOString() },
       );
     }
-    const made = openMine({ customer: meant.customer, title, dueAt }, { me, zone, organization, here, now }, state.customers);
+    const made = openMine(
+      { customer: meant.customer, title, dueAt },
+      { me, zone, organization, here, now },
+      state.customers,
+    );
     return {
       writes: [...meant.writes, ...made.writes],
       facts: [made.fact],
       answer: {
         kind: 'done',
         card: {
-          body: [{ text: say`Logged ${issueNumber(made.issue)} '${title}' for ${meant.customer.name}. It is yours.` }],
+          body: [
+            {
+              text: say`Logged ${issueNumber(made.issue)} '${title}' for ${meant.customer.name}. It is yours.`,
+            },
+          ],
           buttons: [
-            { label: 'Hand off', intent: 'handoff.offer', input: { issue: made.issue.id, ask: true }, opens: 'form' },
+            {
+              label: 'Hand off',
+              intent: 'handoff.offer',
+              input: { issue: made.issue.id, ask: true },
+              opens: 'form',
+            },
             { label: 'Undo', intent: 'issue.withdraw', input: { issue: made.issue.id } },
           ],
         },

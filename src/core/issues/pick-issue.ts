@@ -1,5 +1,5 @@
-import { shortened } from '../cards/plain.ts';
 import type { Field } from '../cards/form.ts';
+import { shortened } from '../cards/plain.ts';
 import { say, type Text } from '../cards/say.ts';
 import { readIssue } from '../grammar/line.ts';
 import type { Words } from '../grammar/words.ts';

@@ -17,13 +17,19 @@ export const reopenIssue = useCase({
   loads: ({ issue }) => ({ ...issueChoice(issue, resolvedHere), last: lastOwner(issue) }),
   decide: ({ input, state, me, here, zone, organization, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing was resolved here of late.`);
-    if (!before) return ask({ title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates)] }, {});
+    if (!before)
+      return ask({ title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates)] }, {});
     const owner = state.last ?? { person: { id: me.id, name: me.name }, team: myTeam({ me, here, zone }) };
     const { issue, writes } = reopen(before, owner, now, usualHours(organization));
     return {
       writes,
       facts: [
-        { name: 'issue.reopened', issueId: issue.id, customerId: issue.customerId, data: { owner: owner.person?.id } },
+        {
+          name: 'issue.reopened',
+          issueId: issue.id,
+          customerId: issue.customerId,
+          data: { owner: owner.person?.id },
+        },
       ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };

@@ -15,13 +15,22 @@ import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issu
 export const resolveIssue = useCase({
   name: 'issue.resolve',
   input: z.object({ issue: IssueRef.optional() }),
-  verb: { words: ['resolve'], usage: '[H-1]', help: 'the customer has what they needed', read: readIssueOnly },
+  verb: {
+    words: ['resolve'],
+    usage: '[H-1]',
+    help: 'the customer has what they needed',
+    read: readIssueOnly,
+  },
   loads: ({ issue }) => issueChoice(issue, mineHere),
   decide: ({ input, state, me, zone, organization, now }): Decision => {
     const before = picked(input.issue, state, say`You have no open issue here.`);
-    if (!before) return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
+    if (!before)
+      return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
     if (before.status === 'open' && !answersFor(me, before)) {
-      throw new Refusal('not_allowed', say`${whoHas(before)} has it. Only they, or their lead, can resolve it.`);
+      throw new Refusal(
+        'not_allowed',
+        say`${whoHas(before)} has it. Only they, or their lead, can resolve it.`,
+      );
     }
     nothingPromised(before);
     const fallback = usualHours(organization);

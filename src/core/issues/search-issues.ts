@@ -1,9 +1,9 @@
 import type { Actor } from '../actor.ts';
+import { plain } from '../cards/plain.ts';
 import type { Found } from '../handrail.ts';
 import { likeOf, sql } from '../load.ts';
 import type { Performing } from '../perform.ts';
 import { readFor } from '../reading.ts';
-import { plain } from '../cards/plain.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
 import { issues } from './issue-views.ts';
 

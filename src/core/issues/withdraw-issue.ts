@@ -17,7 +17,10 @@ export const withdrawIssue = useCase({
     return {
       writes,
       facts: [withdrawn(issue)],
-      answer: { kind: 'done', card: { body: [{ text: say`Taken back: ${issueNumber(issue)} '${issue.title}' is gone.` }] } },
+      answer: {
+        kind: 'done',
+        card: { body: [{ text: say`Taken back: ${issueNumber(issue)} '${issue.title}' is gone.` }] },
+      },
     };
   },
 });

@@ -105,8 +105,7 @@ async function look(parts: DirectoryParts, wanted: Wanted): Promise<void> {
   if (!workspace) return;
   if (wanted.kind === 'account')
     await lookUpAccount(parts, wanted.platform, wanted.tenant, wanted.userId, wanted.place);
-  if (wanted.kind === 'group')
-    await lookUpGroups(parts, workspace);
+  if (wanted.kind === 'group') await lookUpGroups(parts, workspace);
   if (wanted.kind === 'roster') await lookUpRoster(parts, wanted.place, workspace.organizationId);
 }
 

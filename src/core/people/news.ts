@@ -20,7 +20,8 @@ export async function learn(parts: DirectoryParts, directory: Directory, news: N
     case 'room': {
       const room = await roomOf(parts.database, workspace, news.room.conversationId);
       // Guests are found by looking at the people in it, so the platform's own word does not make it internal again.
-      if (room) await saveRoom(parts.database, its, { ...news.room, shared: news.room.shared || room.shared });
+      if (room)
+        await saveRoom(parts.database, its, { ...news.room, shared: news.room.shared || room.shared });
       return;
     }
     case 'room_gone': {
@@ -30,7 +31,8 @@ export async function learn(parts: DirectoryParts, directory: Directory, news: N
     }
     case 'room_changed': {
       const room = news.place.room ? await roomOf(parts.database, workspace, news.place.room) : null;
-      if (room?.customerId || room?.teamId) await directory.look({ kind: 'roster', platform, tenant, place: news.place });
+      if (room?.customerId || room?.teamId)
+        await directory.look({ kind: 'roster', platform, tenant, place: news.place });
       return;
     }
     case 'message_gone':
@@ -40,8 +42,14 @@ export async function learn(parts: DirectoryParts, directory: Directory, news: N
   }
 }
 
-function roomOf(database: Database, { platform, tenant }: Workspace, conversationId: string): Promise<Room | null> {
-  return database.prisma.room.findUnique({ where: { platform_tenant_conversationId: { platform, tenant, conversationId } } });
+function roomOf(
+  database: Database,
+  { platform, tenant }: Workspace,
+  conversationId: string,
+): Promise<Room | null> {
+  return database.prisma.room.findUnique({
+    where: { platform_tenant_conversationId: { platform, tenant, conversationId } },
+  });
 }
 
 /** Somebody deleted a card: it is posted anew at its next change, once. */

@@ -1,5 +1,5 @@
 import type { Option } from '../cards/form.ts';
-import { likeOf, type Load, load, rows, sql } from '../load.ts';
+import { type Load, likeOf, load, rows, sql } from '../load.ts';
 
 /** Teams, then people, to choose from: as many as a platform shows without a search. */
 const MOST = 100;

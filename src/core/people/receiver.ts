@@ -9,7 +9,12 @@ import { Refusal, Unknown } from '../refusal.ts';
 /** To whom something is addressed: as typed or mentioned, or chosen in a form as "team:<id>" or "person:<id>". */
 export const ReceiverRef = z.union([
   z.object({ kind: z.literal('handle'), handle: z.string() }),
-  z.object({ kind: z.enum(['group', 'person']), platform: z.enum(['slack', 'teams']), id: z.string(), label: z.string().optional() }),
+  z.object({
+    kind: z.enum(['group', 'person']),
+    platform: z.enum(['slack', 'teams']),
+    id: z.string(),
+    label: z.string().optional(),
+  }),
   z.string().regex(/^(team|person):[0-9a-f-]{36}$/),
 ]);
 export type ReceiverRef = z.infer<typeof ReceiverRef>;
@@ -59,19 +64,25 @@ function keysOf(ref: ReceiverRef | undefined, place: Place | null) {
  * The receiver that was named, or null where none was.
  * @throws Unknown where it is nobody whom the database knows; the platform is asked once.
  */
-export function named(ref: ReceiverRef | undefined, found: ReceiverFound, place: Place | null): ReceiverFound | null {
+export function named(
+  ref: ReceiverRef | undefined,
+  found: ReceiverFound,
+  place: Place | null,
+): ReceiverFound | null {
   if (!ref) return null;
   if (found.team || found.person) return found;
   const refusal = new Refusal('not_found', whyNot(ref), { field: 'to' });
   if (!place || typeof ref === 'string') throw refusal;
   const { platform, tenant } = place;
-  if (ref.kind === 'person') throw new Unknown({ kind: 'account', platform, tenant, userId: ref.id, place }, refusal);
+  if (ref.kind === 'person')
+    throw new Unknown({ kind: 'account', platform, tenant, userId: ref.id, place }, refusal);
   throw new Unknown({ kind: 'group', platform, tenant }, refusal);
 }
 
 function whyNot(ref: ReceiverRef) {
   if (typeof ref === 'string') return say`That team or person is not here any more.`;
-  if (ref.kind === 'person') return say`${ref.label ?? 'That person'} is nobody whom I may hand anything to: only members of this organization.`;
+  if (ref.kind === 'person')
+    return say`${ref.label ?? 'That person'} is nobody whom I may hand anything to: only members of this organization.`;
   const handle = ref.kind === 'handle' ? `@${ref.handle}` : (ref.label ?? 'that group');
   return say`There is no team ${handle}. A Slack user group of that handle makes one, or: team add ${handle}`;
 }

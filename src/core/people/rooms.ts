@@ -30,7 +30,9 @@ export async function saveRoom(
 
 /** Outsiders can read the room now: its cards are looked at again, and then taken away. */
 async function withdrawCards(database: Database, roomId: string): Promise<void> {
-  await database.query(sql`UPDATE "Placement" SET "dueAt" = '-infinity' WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NULL`);
+  await database.query(
+    sql`UPDATE "Placement" SET "dueAt" = '-infinity' WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NULL`,
+  );
 }
 
 /** A channel that somebody archived or deleted, or from which the bot was removed. */
