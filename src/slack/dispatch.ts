@@ -1,22 +1,8 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
-import { AnyEvent, parsed, SlashCommand } from './payloads.ts';
+import { AnyEvent, Interaction, parsed, SlashCommand } from './payloads.ts';
 
 /** What goes back to Slack with the acknowledgement; undefined: nothing but that. */
 export type Acknowledgement = string | object | undefined;
-
-/** Everything else that a person does; the listeners read the rest. */
-const Interaction = z.looseObject({
-  type: z.enum([
-    'block_actions',
-    'block_suggestion',
-    'view_submission',
-    'view_closed',
-    'shortcut',
-    'message_action',
-  ]),
-  user: z.looseObject({ id: z.string() }),
-});
 
 /**
  * Runs the listeners on a payload. `acknowledge` is called once, when whatever it caused is committed: an event after its

@@ -100,7 +100,7 @@ function tappedIn(tenant: string, { channel, container, message }: BlockActions)
   if (!channel) return slackPlace(tenant, { kind: 'home' });
   const thread = message?.thread_ts ?? container?.thread_ts;
   return slackPlace(tenant, {
-    kind: placeKind(channel.id, typeof channel.name === 'string' ? channel.name : ''),
+    kind: placeKind(channel.id, channel.name),
     room: channel.id,
     thread: thread === message?.ts ? undefined : thread,
     message: container?.is_ephemeral ? undefined : message?.ts,

@@ -4,19 +4,18 @@ import type { Place } from '../core/place.ts';
 
 /*
  * What of Slack's payloads is read, under Slack's own names (https://docs.slack.dev/reference/interaction-payloads,
- * https://docs.slack.dev/apis/events-api). Whatever else they carry is let pass.
+ * https://docs.slack.dev/apis/events-api). Nothing else of them reaches Bolt or the listeners, but for an event's own fields.
  */
 
 const id = z.string().min(1);
-const named = z.looseObject({ id });
 
-const interaction = {
-  user: z.looseObject({ id, team_id: z.string().optional() }),
+const ofPerson = {
+  user: z.object({ id, team_id: z.string().optional() }),
   /** Null where the app is installed for a whole Enterprise organization. */
-  team: z.looseObject({ id, domain: z.string().optional() }).nullish(),
+  team: z.object({ id, domain: z.string().optional() }).nullish(),
 };
 
-export const SlashCommand = z.looseObject({
+export const SlashCommand = z.object({
   command: z.string().startsWith('/'),
   text: z.string().default(''),
   trigger_id: id,
@@ -28,73 +27,82 @@ export const SlashCommand = z.looseObject({
 });
 export type SlashCommand = z.infer<typeof SlashCommand>;
 
-export const BlockActions = z.looseObject({
+export const BlockActions = z.object({
   type: z.literal('block_actions'),
-  ...interaction,
+  ...ofPerson,
   trigger_id: id,
   response_url: z.string().optional(),
-  channel: named.optional(),
+  channel: z.object({ id, name: z.string().default('') }).optional(),
   container: z
     .looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() })
     .optional(),
-  message: z.looseObject({ ts: id, thread_ts: z.string().optional() }).optional(),
+  message: z.object({ ts: id, thread_ts: z.string().optional() }).optional(),
   actions: z.tuple(
-    [z.looseObject({ type: z.string(), action_id: id, value: z.string().optional() })],
+    [z.object({ type: z.string(), action_id: id, value: z.string().optional() })],
     z.unknown(),
   ),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
 
-export const BlockSuggestion = z.looseObject({
+export const BlockSuggestion = z.object({
   type: z.literal('block_suggestion'),
-  ...interaction,
+  ...ofPerson,
   action_id: id,
   value: z.string(),
 });
 
-const ViewValue = z.looseObject({
+const ViewValue = z.object({
   type: z.string(),
   value: z.string().nullish(),
-  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
   /** Epoch seconds. */
   selected_date_time: z.number().nullish(),
 });
 export type ViewValue = z.infer<typeof ViewValue>;
 
-export const ViewSubmission = z.looseObject({
+export const ViewSubmission = z.object({
   type: z.literal('view_submission'),
-  ...interaction,
-  view: z.looseObject({
+  ...ofPerson,
+  view: z.object({
     id,
     hash: z.string(),
     private_metadata: z.string(),
     /** The workspace of the app, where the modal was opened in another one that shares a channel. */
     app_installed_team_id: z.string().nullish(),
-    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
-    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), ViewValue)) }),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), ViewValue)) }),
   }),
 });
 export type ViewSubmission = z.infer<typeof ViewSubmission>;
 
-export const GlobalShortcut = z.looseObject({
+export const GlobalShortcut = z.object({
   type: z.literal('shortcut'),
-  ...interaction,
+  ...ofPerson,
   callback_id: id,
   trigger_id: id,
 });
 
-export const MessageShortcut = z.looseObject({
+export const MessageShortcut = z.object({
   type: z.literal('message_action'),
-  ...interaction,
+  ...ofPerson,
   callback_id: id,
   trigger_id: id,
   response_url: z.string().optional(),
-  channel: z.looseObject({ id, name: z.string().default('') }),
-  message: z.looseObject({ ts: id, thread_ts: z.string().optional(), text: z.string().default('') }),
+  channel: z.object({ id, name: z.string().default('') }),
+  message: z.object({ ts: id, thread_ts: z.string().optional(), text: z.string().default('') }),
 });
 export type MessageShortcut = z.infer<typeof MessageShortcut>;
 
 export const Shortcut = z.discriminatedUnion('type', [GlobalShortcut, MessageShortcut]);
+
+/** Whatever comes in a form's `payload`. */
+export const Interaction = z.discriminatedUnion('type', [
+  BlockActions,
+  BlockSuggestion,
+  ViewSubmission,
+  GlobalShortcut,
+  MessageShortcut,
+]);
 
 /** Around every event; `authorizations` names the workspace and the bot for which it is told. */
 const eventEnvelope = {
@@ -103,7 +111,7 @@ const eventEnvelope = {
   team_id: z.string().nullish(),
   authorizations: z
     .array(
-      z.looseObject({
+      z.object({
         team_id: z.string().nullish(),
         user_id: z.string().nullish(),
         is_bot: z.boolean().nullish(),
@@ -112,19 +120,22 @@ const eventEnvelope = {
     .nullish(),
 };
 
-export const AnyEvent = z.looseObject({
+/** As far as Bolt looks into it; each listener reads its own. */
+export const AnyEvent = z.object({
   ...eventEnvelope,
   event: z.looseObject({
     type: id,
-    channel: z.union([z.string(), named]).optional(),
+    channel: z.union([z.string(), z.looseObject({ id })]).optional(),
+    user: z.union([z.string(), z.looseObject({})]).optional(),
     item: z.looseObject({}).optional(),
+    subteam: z.looseObject({}).optional(),
   }),
 });
 export type AnyEvent = z.infer<typeof AnyEvent>;
 
-export const AppMention = z.looseObject({
+export const AppMention = z.object({
   ...eventEnvelope,
-  event: z.looseObject({
+  event: z.object({
     type: z.literal('app_mention'),
     user: z.string().optional(),
     bot_id: z.string().nullish(),
@@ -135,9 +146,9 @@ export const AppMention = z.looseObject({
   }),
 });
 
-export const MessageEvent = z.looseObject({
+export const MessageEvent = z.object({
   ...eventEnvelope,
-  event: z.looseObject({
+  event: z.object({
     type: z.literal('message'),
     subtype: z.string().optional(),
     channel_type: z.string().optional(),
@@ -148,13 +159,13 @@ export const MessageEvent = z.looseObject({
     thread_ts: z.string().optional(),
     /** With subtype message_deleted. */
     deleted_ts: z.string().optional(),
-    previous_message: z.looseObject({ bot_id: z.string().nullish() }).nullish(),
+    previous_message: z.object({ bot_id: z.string().nullish() }).nullish(),
   }),
 });
 
-export const AppHomeOpened = z.looseObject({
+export const AppHomeOpened = z.object({
   ...eventEnvelope,
-  event: z.looseObject({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
+  event: z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
 });
 
 /** A payload that is well signed and still none of Slack's. Says where it is wrong, never what stood there. */
@@ -170,13 +181,13 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown):
 
 export type Account = Extract<Actor, { kind: 'account' }>;
 
-interface Interaction {
+interface OfPerson {
   user: { id: string; team_id?: string };
   team?: { id: string } | null;
 }
 
 /** Who acted; somebody from another workspace is looked up in the one that the app serves. */
-export function actorOf({ user, team }: Interaction, installedIn?: string | null): Account {
+export function actorOf({ user, team }: OfPerson, installedIn?: string | null): Account {
   const tenant = installedIn ?? team?.id ?? user.team_id;
   if (!tenant) throw new BadPayload('Not understood: team');
   return account(tenant, user.id);

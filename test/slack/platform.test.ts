@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { createSlack } from '../../src/slack/index.ts';
-import { type SlackCloud, startSlackCloud } from '../../src/playground/slack-cloud/slack-cloud.ts';
 import type { Message } from '../../src/playground/slack-cloud/page-api.ts';
+import { type SlackCloud, startSlackCloud } from '../../src/playground/slack-cloud/slack-cloud.ts';
+import { createSlack } from '../../src/slack/index.ts';
 import { describePlatform, type PlatformUnderTest, type SeenMessage } from '../contract/platform.ts';
 
 describePlatform('Slack', async (): Promise<PlatformUnderTest> => {
@@ -11,8 +11,18 @@ describePlatform('Slack', async (): Promise<PlatformUnderTest> => {
     botToken: 'xoxb-contract',
   });
   const { admin } = cloud;
-  const ana = await admin.addUser({ name: 'ana', realName: 'Ana Alvarez', displayName: 'Ana', email: 'ana@x.example' });
-  const ben = await admin.addUser({ name: 'ben', realName: 'Ben Brandt', displayName: 'Ben', email: 'ben@x.example' });
+  const ana = await admin.addUser({
+    name: 'ana',
+    realName: 'Ana Alvarez',
+    displayName: 'Ana',
+    email: 'ana@x.example',
+  });
+  const ben = await admin.addUser({
+    name: 'ben',
+    realName: 'Ben Brandt',
+    displayName: 'Ben',
+    email: 'ben@x.example',
+  });
   const dana = await admin.addUser({ name: 'dana', realName: 'Dana Admin', role: 'admin' });
   const guest = await admin.addUser({ name: 'gil', realName: 'Gil Guest', role: 'guest' });
   const olga = await admin.addUser({ name: 'olga', realName: 'Olga Other', team: 'T0OUTSIDE' });
@@ -30,7 +40,12 @@ describePlatform('Slack', async (): Promise<PlatformUnderTest> => {
     { signingSecret: 'secret', botToken: 'xoxb-contract', apiUrl: cloud.apiUrl },
     { workspace: async () => workspace, log: pino({ level: 'silent' }) },
   );
-  const at = (conversationId: string) => ({ workspace, kind: 'channel' as const, conversationId, userId: null });
+  const at = (conversationId: string) => ({
+    workspace,
+    kind: 'channel' as const,
+    conversationId,
+    userId: null,
+  });
   return {
     platform,
     workspace,
@@ -59,7 +74,10 @@ describePlatform('Slack', async (): Promise<PlatformUnderTest> => {
 });
 
 function messagesOf(cloud: SlackCloud, userId: string, conversationId: string): SeenMessage[] {
-  const room = cloud.as(userId).snapshot().rooms.find(({ id }) => id === conversationId);
+  const room = cloud
+    .as(userId)
+    .snapshot()
+    .rooms.find(({ id }) => id === conversationId);
   return (room?.messages ?? []).filter(message => !message.deleted && !message.subtype).map(seen);
 }
 
@@ -69,7 +87,9 @@ function seen(message: Message): SeenMessage {
     id: message.ts,
     text: texts.map(read).join('\n'),
     buttons: buttonsIn(message.blocks),
-    pings: texts.flatMap(text => [...text.matchAll(/<([@!][^>|]+)[^>]*>/g)].map(([, whom = '']) => whom.replace(/^@/, ''))),
+    pings: texts.flatMap(text =>
+      [...text.matchAll(/<([@!][^>|]+)[^>]*>/g)].map(([, whom = '']) => whom.replace(/^@/, '')),
+    ),
     onlyYou: message.ephemeral,
   };
 }
@@ -95,6 +115,7 @@ function stringsUnder(content: unknown, key: string, except: string): string[] {
 
 function buttonsIn(content: unknown): string[] {
   if (typeof content !== 'object' || content === null) return [];
-  if ('type' in content && content.type === 'button' && 'text' in content) return stringsUnder(content.text, 'text', '');
+  if ('type' in content && content.type === 'button' && 'text' in content)
+    return stringsUnder(content.text, 'text', '');
   return Object.values(content).flatMap(buttonsIn);
 }

@@ -99,7 +99,10 @@ describe('What Slack sends, as Handrail hears it', () => {
         'button-in-ephemeral',
         { name: 'act.undo', input: { event: '0190f3f4-7c1e-7d7a-8a61-0f6c1d2e3f41' }, place: ACME },
       ],
-      ['button-in-direct-chat', { ...claim, place: { ...inSlack, kind: 'direct', room: 'D0AC1AQKH', message: card } }],
+      [
+        'button-in-direct-chat',
+        { ...claim, place: { ...inSlack, kind: 'direct', room: 'D0AC1AQKH', message: card } },
+      ],
       ['button-in-home', { ...claim, place: { ...inSlack, kind: 'home' } }],
     ])('%s', async (name, intent) => {
       await slack.replay(name);
@@ -134,7 +137,10 @@ describe('What Slack sends, as Handrail hears it', () => {
       await slack.replay('submission');
       await slack.replay('submission');
       await slack.replay('submission', body => {
-        Object.assign(body, JSON.parse(JSON.stringify(body).replace('credit note for 4411', 'credit note for 4412')));
+        Object.assign(
+          body,
+          JSON.parse(JSON.stringify(body).replace('credit note for 4411', 'credit note for 4412')),
+        );
       });
 
       const [first, second, corrected] = slack.handrail.intents.map(intent => intent.key);
@@ -145,7 +151,9 @@ describe('What Slack sends, as Handrail hears it', () => {
     test('a search in a choice', async () => {
       const reply = await slack.replay('suggestion');
 
-      expect(slack.handrail.questions).toEqual([{ lookup: 'receiver', typed: 'bil', actor: ANA, limit: 100 }]);
+      expect(slack.handrail.questions).toEqual([
+        { lookup: 'receiver', typed: 'bil', actor: ANA, limit: 100 },
+      ]);
       expect(reply.json).toEqual({
         options: [{ text: { type: 'plain_text', text: 'Billing', emoji: false }, value: 'team:billing' }],
       });
@@ -232,7 +240,10 @@ describe('What Slack sends, as Handrail hears it', () => {
           },
         },
       ],
-      ['team-join-guest', { kind: 'account', account: expect.objectContaining({ kind: 'guest', name: 'Gil Guest' }) }],
+      [
+        'team-join-guest',
+        { kind: 'account', account: expect.objectContaining({ kind: 'guest', name: 'Gil Guest' }) },
+      ],
       ['subteam-updated', { kind: 'group', group: billing }],
       ['subteam-disabled', { kind: 'group', group: { ...billing, memberIds: [], disabled: true } }],
       ['channel-archive', { kind: 'room_gone', conversationId: acme }],

@@ -154,5 +154,10 @@ export function signature(body: string | Buffer, timestamp: string, secret = SIG
 export async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text();
   const type = response.headers.get('content-type');
-  return { status: response.status, text, type, json: type?.startsWith('application/json') ? JSON.parse(text) : undefined };
+  return {
+    status: response.status,
+    text,
+    type,
+    json: type?.startsWith('application/json') ? JSON.parse(text) : undefined,
+  };
 }
