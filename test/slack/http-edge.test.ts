@@ -150,7 +150,6 @@ describe('The way in from Slack', () => {
       'submission',
       'message-shortcut',
       'user-change',
-      'subteam-updated',
     ];
     const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, null, '', 0, [], {}, [null]));
     await fc.assert(
