@@ -55,8 +55,8 @@ const ViewValue = z.object({
   type: z.string(),
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
-  /** Epoch seconds. */
-  selected_date_time: z.number().nullish(),
+  /** Epoch seconds, ten digits at most. */
+  selected_date_time: z.int().min(0).max(9_999_999_999).nullish(),
 });
 export type ViewValue = z.infer<typeof ViewValue>;
 
