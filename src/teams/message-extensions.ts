@@ -41,11 +41,15 @@ function inputOf({ messagePayload }: Command): Input {
   return { ask: true, text: text === '' ? [] : [text], link: linkToMessage ?? undefined };
 }
 
-/** In a room without the bot nobody is known, so nothing could be done for them. */
+/** In a room without the bot nobody is known, so nothing could be done for them. Doubt is not absence. */
 async function isPresent({ place, actor }: Asking, { connectors }: Hearing): Promise<boolean> {
-  if (place.kind === 'direct') return true;
-  const { conversations } = connectors.at(place.serviceUrl ?? '');
-  return (await orAbsent(() => conversations.getConversationMember(place.room, actor.userId, CALL))) !== null;
+  if (place.kind === 'direct' || !place.serviceUrl) return true;
+  const { conversations } = connectors.at(place.serviceUrl);
+  const look = orAbsent(() => conversations.getConversationMember(place.room, actor.userId, CALL));
+  return look.then(
+    member => member !== null,
+    () => true,
+  );
 }
 
 /** Teams installs the app and then submits, when this button is pressed. */

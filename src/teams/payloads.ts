@@ -26,7 +26,7 @@ export const Activity = z.object({
   /** Of an invoke: which one. */
   name: z.string().nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** The message whose card was tapped. */
   replyToId: z.string().nullish(),
   /** Of an installationUpdate: add or remove. */
@@ -53,7 +53,7 @@ export const ActionData = z
     input: z.record(z.string(), z.unknown()).default({}),
     /** Fields that were filled in when the form was shown; clients leave out those that were emptied. */
     prefilled: z.array(z.string()).default([]),
-    msteams: z.unknown(),
+    msteams: z.unknown().optional(),
   })
   .transform(({ intent, input, prefilled, msteams: _, ...entered }) => ({
     intent,
@@ -93,5 +93,5 @@ export const JustInstalled = z.object({
 
 /** composeExtension/query */
 export const Query = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).default([]),
 });

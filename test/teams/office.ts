@@ -91,7 +91,12 @@ export const COMMANDS: MessageExtensionCommand[] = [
 export async function openOffice(): Promise<Office> {
   const { server, url } = await listen();
   const messagesUrl = `${url}/api/messages`;
-  const cloud = await startTeamsCloud({ appId: APP_ID, appPassword: SECRET, messagesUrl, commands: COMMANDS });
+  const cloud = await startTeamsCloud({
+    appId: APP_ID,
+    appPassword: SECRET,
+    messagesUrl,
+    commands: COMMANDS,
+  });
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logs.push(line) });
   const teams = createTeams(
