@@ -97,6 +97,7 @@ async function openWorld(database: Database): Promise<World> {
     platforms,
     workspaces,
     membership,
+    admission: async () => null,
     log,
     written: () => undefined,
   });

@@ -35,7 +35,7 @@ export async function commit(
   its.written(written.rooms);
   // Those whose direct chat is not known yet are found by the courier.
   if (deliveries.length > 0 || writes.some(write => write.how === 'place' && 'personId' in write.in))
-    its.written('people');
+    its.written('anywhere');
   return numbered(outcome, writes, written.lastIssue);
 }
 

@@ -17,7 +17,7 @@ export interface HandrailParts extends DirectoryParts {
   clock: Clock;
   log: Logger;
   /** Something was committed: cards or notices are due in these rooms, or for people whose chat is not known yet. */
-  written: (where: string[] | 'people') => void;
+  written: (where: string[] | 'anywhere') => void;
 }
 
 /** The core, as adapters, clocks and workers use it. */

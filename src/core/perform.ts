@@ -23,7 +23,7 @@ export interface Performing {
   events: EventKinds;
   directory: Directory;
   /** Something was committed: cards or notices are due in these rooms, or for people whose chat is not known yet. */
-  written: (where: string[] | 'people') => void;
+  written: (where: string[] | 'anywhere') => void;
 }
 
 /** How often a command that others overtook is read and decided again; two rows wanted by 100 rivals needed 35. */

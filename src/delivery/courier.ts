@@ -7,7 +7,7 @@ import { type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
 /** Brings cards and notices into their rooms. Any number of couriers, in any number of processes, work side by side. */
 export interface Courier {
   /** Something is due in these rooms, or for people whose direct chat is not known yet. */
-  wake(where: string[] | 'people'): void;
+  wake(where: string[] | 'anywhere'): void;
   /** Works off all that is due now, wherever it came from; resolves when nothing is left to do at this moment. */
   sweep(): Promise<void>;
   /** Takes nothing new, and resolves when what is in flight is done. */
@@ -62,9 +62,9 @@ export function createCourier(its: Delivering): Courier {
     return pumping;
   };
 
-  const wake = (where: string[] | 'people'): void => {
+  const wake = (where: string[] | 'anywhere'): void => {
     if (stopped || where.length === 0) return;
-    if (where === 'people') sweepWanted = true;
+    if (where === 'anywhere') sweepWanted = true;
     else for (const room of where) wanted.add(room);
     void pump();
   };

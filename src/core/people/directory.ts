@@ -1,10 +1,9 @@
 import type { Database } from '../../database/database.ts';
 import type { Account, Workspace as WorkspaceRow } from '../../database/generated/client.ts';
 import type { Actor } from '../actor.ts';
-import { say } from '../cards/say.ts';
 import type { Place, PlatformName } from '../place.ts';
 import type { GroupFacts, Platform, Workspace } from '../platform.ts';
-import { Refusal, type Wanted } from '../refusal.ts';
+import type { Wanted } from '../refusal.ts';
 import { type Membership, saveAccounts } from './accounts.ts';
 import { saveGroup } from './groups.ts';
 import { privateRoom, saveRoom } from './rooms.ts';
@@ -29,7 +28,15 @@ export interface DirectoryParts {
   platforms: ReadonlyMap<PlatformName, Platform>;
   workspaces: Workspaces;
   membership: Membership;
+  admission: Admission;
 }
+
+/** Whether a workspace that is seen for the first time may use Handrail, and to which organization it belongs. */
+export type Admission = (
+  platform: PlatformName,
+  tenant: string,
+  serviceUrl?: string,
+) => Promise<WorkspaceRow | null>;
 
 export function createDirectory(parts: DirectoryParts): Directory {
   return {
@@ -44,7 +51,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
   };
 }
 
-/** @throws Refusal unavailable, when the platform does not answer: nothing may be decided about somebody unknown. */
+/** @throws Unreachable where the platform does not answer: nothing may be decided about somebody unknown. */
 async function ask<T>(
   parts: DirectoryParts,
   name: PlatformName,
@@ -53,7 +60,7 @@ async function ask<T>(
 ): Promise<T> {
   const platform = parts.platforms.get(name);
   const workspace = await parts.workspaces.reach(name, tenant);
-  if (!platform || !workspace) throw new Refusal('not_staff', say`Handrail is not installed here.`);
+  if (!platform || !workspace) throw new Unreachable(name, 'not connected');
   try {
     return await question(platform, workspace);
   } catch (error) {
@@ -75,15 +82,26 @@ async function lookUpAccount(
   userId: string,
   place: Place | null,
 ): Promise<void> {
-  const workspace = place?.serviceUrl
-    ? await parts.workspaces.admit(platform, tenant, { serviceUrl: place.serviceUrl })
-    : await parts.workspaces.find(platform, tenant);
+  const workspace = await workspaceOf(parts, platform, tenant, place?.serviceUrl);
   if (!workspace) return;
+  const { organizationId } = workspace;
   const facts = await ask(parts, platform, tenant, (its, reach) =>
     its.account(reach, userId, place ?? undefined),
   );
   if (facts)
-    await saveAccounts(parts.database, parts.membership, { ...workspace, tenant, platform }, [facts]);
+    await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, [facts]);
+}
+
+/** One that is seen for the first time is let in if the deployment says so. */
+async function workspaceOf(
+  parts: DirectoryParts,
+  platform: PlatformName,
+  tenant: string,
+  serviceUrl: string | undefined,
+): Promise<WorkspaceRow | null> {
+  const known = await parts.workspaces.find(platform, tenant);
+  if (!known) return parts.admission(platform, tenant, serviceUrl);
+  return serviceUrl ? parts.workspaces.admit(platform, tenant, { serviceUrl }) : known;
 }
 
 async function enter(parts: DirectoryParts, place: Place, account: Account): Promise<void> {

@@ -1,0 +1,121 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { connectPlatforms } from './connect-platforms.ts';
+import { eventKinds } from './core/areas.ts';
+import { createHandrail } from './core/create-handrail.ts';
+import { noticesOf } from './core/notices.ts';
+import { createWorkspaces } from './core/people/workspaces.ts';
+import { subjects } from './core/subjects.ts';
+import { databaseClock } from './core/time/clock.ts';
+import { DatabaseUnavailable } from './database/database.ts';
+import { isCurrent, migrate, readMigrations } from './database/migrate.ts';
+import { openDatabase } from './database/open.ts';
+import { createVault } from './database/vault.ts';
+import { backlog } from './delivery/backlog.ts';
+import { createCourier } from './delivery/courier.ts';
+import { ConfigError } from './environment.ts';
+import { healthz, readyz } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { close, type Routes, serve } from './http/server.ts';
+import { welcome } from './http/welcome.ts';
+import { tasks } from './schedule/tasks.ts';
+import { startTimetable } from './schedule/timetable.ts';
+
+/** Handrail, running. */
+export interface Running {
+  /** What to tell whoever started it. */
+  greeting: string;
+  url: string;
+  /** Finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+
+/**
+ * Puts all parts together and starts them; without a platform in the configuration, with the playground's two.
+ * @throws ConfigError, DatabaseUnavailable
+ */
+export async function compose(config: Config, log: Logger): Promise<Running> {
+  const isPlayground = !config.slack && !config.teams;
+  const playground = isPlayground ? await openPlayground(config, log) : undefined;
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    folder: playground?.folder ?? config.dataDir,
+  });
+  await migrate(database, migrations).catch(error => {
+    throw new DatabaseUnavailable(
+      `DATABASE_URL: the database cannot be reached or migrated: ${error.message}`,
+    );
+  });
+  const clock = playground?.clock ?? databaseClock(config.clockOffsetMs);
+  const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
+  const connected = connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
+  const { platforms } = connected;
+  const courier = createCourier({
+    database,
+    clock,
+    platforms,
+    workspaces,
+    subjects,
+    notices: noticesOf(eventKinds),
+    log,
+  });
+  const metrics = createMetrics(() => backlog(database));
+  const core = metrics.counted(
+    createHandrail({
+      database,
+      clock,
+      platforms,
+      workspaces,
+      membership: { admins: config.admins, domains: config.domains },
+      admission: connected.admission,
+      log,
+      written: where => courier.wake(where),
+    }),
+  );
+  const traffic = connected.receive(core);
+  const routes: Routes = {
+    '/': playground?.handle ?? welcome,
+    '/healthz': healthz,
+    '/readyz': readyz(async () => {
+      if (!(await isCurrent(database, readMigrations(migrations)))) throw new Error('not migrated');
+    }),
+    '/metrics': metrics.handler,
+    ...traffic.routes,
+    ...(playground ? { '/playground/': playground.handle, '/assets/': playground.handle } : {}),
+  };
+  const server = await serve(routes, config, log).catch(error => {
+    throw new ConfigError(
+      `PORT: ${config.port} on ${config.host} cannot be used (${error.code}); set another`,
+    );
+  });
+  const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
+  await playground?.begin({ url, core, courier, database });
+  const timetable = startTimetable(
+    tasks({ database, clock, core, courier, platforms, workspaces, log }),
+    log,
+  );
+  traffic.start();
+  return {
+    url,
+    greeting: isPlayground ? `Handrail's playground is open at ${url}` : `Handrail is listening at ${url}`,
+    stop: async () => {
+      await close(server);
+      await traffic.stop();
+      await timetable.stop();
+      await courier.stop();
+      await playground?.stop();
+      await database.close();
+    },
+  };
+}
+
+/** The playground is loaded only where it runs. */
+async function openPlayground(config: Config, log: Logger) {
+  const { openPlayground: open } = await import('./playground/open.ts');
+  return open({ folder: join(config.dataDir, 'playground'), offsetMs: config.clockOffsetMs, log });
+}

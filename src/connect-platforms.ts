@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Core } from './core/create-handrail.ts';
+import type { Admission } from './core/people/directory.ts';
+import type { Workspaces } from './core/people/workspaces.ts';
+import type { PlatformName } from './core/place.ts';
+import type { Platform } from './core/platform.ts';
+import type { Routes } from './http/server.ts';
+import { createSlack, type Slack } from './slack/index.ts';
+import { createTeams } from './teams/index.ts';
+
+/** The platforms that are configured, and the ways in which their traffic reaches Handrail. */
+export interface Connected {
+  platforms: ReadonlyMap<PlatformName, Platform>;
+  /** Lets a workspace in that is seen for the first time. */
+  admission: Admission;
+  receive(core: Core): Traffic;
+}
+
+export interface Traffic {
+  routes: Routes;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export function connectPlatforms(
+  config: Pick<Config, 'slack' | 'teams' | 'manyOrganizations'>,
+  workspaces: Workspaces,
+  log: Logger,
+): Connected {
+  const slack =
+    config.slack &&
+    createSlack(config.slack, {
+      workspace: tenant => workspaces.reach('slack', tenant),
+      installations: {
+        save: async ({ tenant, ...facts }) => void (await workspaces.admit('slack', tenant, facts)),
+      },
+      log,
+    });
+  const teams = config.teams && createTeams(config.teams, { log });
+  const platforms = new Map<PlatformName, Platform>();
+  if (slack) platforms.set('slack', slack.platform);
+  if (teams) platforms.set('teams', teams.platform);
+  return {
+    platforms,
+    admission: async (platform, tenant, serviceUrl) => {
+      if (platform === 'teams') return workspaces.admit('teams', tenant, { serviceUrl });
+      return slack && !config.manyOrganizations ? admitOwn(slack, workspaces, tenant) : null;
+    },
+    receive: core => {
+      const slackTraffic = slack?.receive(core);
+      const teamsTraffic = teams?.receive(core);
+      return {
+        routes: {
+          ...(slackTraffic ? { '/slack/': slackTraffic.handle } : {}),
+          ...(teamsTraffic ? { '/api/messages': teamsTraffic.handle } : {}),
+        },
+        start: () => {
+          slackTraffic?.start();
+          if (slack && !config.manyOrganizations) void greetSlack(slack, workspaces, core, log);
+        },
+        stop: async () => slackTraffic?.stop(),
+      };
+    },
+  };
+}
+
+/** The workspace of the configured token, and no other. */
+async function admitOwn(slack: Slack, workspaces: Workspaces, tenant: string) {
+  const { tenant: own, ...facts } = await slack.identify();
+  return own === tenant ? workspaces.admit('slack', own, facts) : null;
+}
+
+/** Reads the workspace and everybody in it; where Slack does not answer, the hourly synchronization does. */
+async function greetSlack(slack: Slack, workspaces: Workspaces, core: Core, log: Logger): Promise<void> {
+  try {
+    const { tenant, ...facts } = await slack.identify();
+    await workspaces.admit('slack', tenant, facts);
+    await core.directory.sync('slack', tenant);
+  } catch (error) {
+    log.warn({ err: error }, 'Slack does not answer yet; people are looked up as they act');
+  }
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What answers which path; a path that ends in a slash answers everything below it. */
+export type Routes = Record<string, Handler>;
+
+/** Longer than any platform waits for an answer. */
+const REQUEST_TIMEOUT_MS = 20_000;
+
+/** Listens; rejects where the port is taken. */
+export async function serve(
+  routes: Routes,
+  where: { host: string; port: number },
+  log: Logger,
+): Promise<Server> {
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      void answer(routes, request, response, log);
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(where.port, where.host, () => resolve());
+  });
+  return server;
+}
+
+async function answer(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Logger,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const handler = routes[path] ?? routes[Object.keys(routes).find(route => isBelow(path, route)) ?? ''];
+  try {
+    if (handler) await handler(request, response);
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
+  } catch (error) {
+    log.error({ err: error, path }, 'a request failed');
+    if (!response.headersSent) response.writeHead(500).end();
+    else response.destroy();
+  }
+}
+
+function isBelow(path: string, route: string): boolean {
+  return route.length > 1 && route.endsWith('/') && path.startsWith(route);
+}
+
+/** Stops listening and waits for the requests that are being answered. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await closed;
+}

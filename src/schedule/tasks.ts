@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import sql from 'sql-template-tag';
+import type { Core } from '../core/create-handrail.ts';
+import type { Workspaces } from '../core/people/workspaces.ts';
+import type { PlatformName } from '../core/place.ts';
+import type { Platform } from '../core/platform.ts';
+import type { Clock } from '../core/time/clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Courier } from '../delivery/courier.ts';
+import { fireDueClocks } from './due-clocks.ts';
+import type { Task } from './timetable.ts';
+
+export interface Scheduling {
+  database: Database;
+  clock: Clock;
+  core: Core;
+  courier: Courier;
+  platforms: ReadonlyMap<PlatformName, Platform>;
+  workspaces: Workspaces;
+  log: Logger;
+}
+
+/** What Handrail does by itself. The ticks only look: what is due, and when, stands in rows. */
+export function tasks(its: Scheduling): Task[] {
+  const { database, core, courier } = its;
+  return [
+    { name: 'clocks', every: '* * * * * *', run: () => fireDueClocks(its) },
+    { name: 'deliveries', every: '* * * * * *', run: async () => courier.wake('anywhere') },
+    { name: 'deferred', every: '*/5 * * * * *', run: () => core.performDeferred() },
+    { name: 'directory', every: '0 17 * * * *', run: () => syncAll(its) },
+    { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },
+  ];
+}
+
+async function syncAll({ database, core, log }: Scheduling): Promise<void> {
+  const workspaces = await database.prisma.workspace.findMany({ where: { removedAt: null } });
+  for (const { platform, tenant } of workspaces) {
+    await core.directory
+      .sync(platform, tenant)
+      .catch(error => log.warn({ err: error, platform }, 'not synchronized'));
+  }
+}
+
+/** Answers are kept for a week, longer than any platform repeats a request; drafts and spent codes for a month. */
+async function forget(database: Database): Promise<void> {
+  await database.query(
+    sql`DELETE FROM "Processed" WHERE "key" IN (SELECT "key" FROM "Processed" WHERE "at" < now() - interval '7 days' LIMIT 50000)`,
+  );
+  await database.query(sql`DELETE FROM "Draft" WHERE "at" < now() - interval '30 days'`);
+  await database.query(sql`DELETE FROM "DeferredIntent" WHERE "doneAt" < now() - interval '7 days'`);
+  await database.query(sql`DELETE FROM "LinkCode" WHERE "expiresAt" < now() - interval '30 days'`);
+}
