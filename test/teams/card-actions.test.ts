@@ -2,6 +2,7 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/core/cards/form.ts';
 import { say } from '../../src/core/cards/say.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
 import { activitiesOf, CONNECTOR, openReplay, type Replayed, recorded, TENANT, THREAD } from './replay.ts';
 
 let replay: Replayed;
@@ -76,16 +77,12 @@ describe('a tap on a card', () => {
     await expect.poll(() => said).toEqual([expect.objectContaining({ summary: 'Recalled' })]);
   });
 
-  test.each([
-    [
-      'a private answer',
-      { kind: 'done', card: { body: [{ text: say`You are next` }] } } as const,
-      'You are next',
-    ],
-    ['a refusal', { kind: 'refused', code: 'conflict', reason: say`Ben has it` } as const, 'Ben has it'],
-    ['what takes longer', { kind: 'working' } as const, 'Working on it…'],
+  test.each<[string, Outcome | Error, string]>([
+    ['a private answer', { kind: 'done', card: { body: [{ text: say`You are next` }] } }, 'You are next'],
+    ['a refusal', { kind: 'refused', code: 'conflict', reason: say`Ben has it` }, 'Ben has it'],
+    ['what takes longer', { kind: 'working' }, 'Working on it…'],
     ['a failure', new Error('no database'), 'This was not saved. Try again in a minute.'],
-    ['nothing', { kind: 'done' } as const, 'Done.'],
+    ['nothing', { kind: 'done' }, 'Done.'],
   ])('shows %s as words over the card', async (_what, answer, value) => {
     replay.handrail.answers = [answer];
 

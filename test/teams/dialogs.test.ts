@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/core/cards/form.ts';
 import { say } from '../../src/core/cards/say.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
 import { openReplay, type Replayed } from './replay.ts';
 
 let replay: Replayed;
@@ -55,11 +56,11 @@ describe('a button that may ask something', () => {
     });
   });
 
-  test.each([
-    ['what was done', { kind: 'done', card: { body: [{ text: say`Offered` }] } } as const, 'Offered'],
-    ['that it was done', { kind: 'done' } as const, 'Done.'],
-    ['a refusal', { kind: 'refused', code: 'not_allowed', reason: say`Not yours` } as const, 'Not yours'],
-    ['what takes longer', { kind: 'working' } as const, 'Working on it…'],
+  test.each<[string, Outcome | Error, string]>([
+    ['what was done', { kind: 'done', card: { body: [{ text: say`Offered` }] } }, 'Offered'],
+    ['that it was done', { kind: 'done' }, 'Done.'],
+    ['a refusal', { kind: 'refused', code: 'not_allowed', reason: say`Not yours` }, 'Not yours'],
+    ['what takes longer', { kind: 'working' }, 'Working on it…'],
     ['a failure', new Error('no database'), 'This was not saved. Try again in a minute.'],
   ])('otherwise says %s', async (_what, answer, value) => {
     replay.handrail.answers = [answer];

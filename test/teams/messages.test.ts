@@ -2,6 +2,7 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/core/cards/card.ts';
 import { say } from '../../src/core/cards/say.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
 import {
   activitiesOf,
   CHANNEL,
@@ -163,13 +164,13 @@ describe('the answer', () => {
     expect(replay.logs.join('')).not.toContain('Offered');
   });
 
-  test.each([
+  test.each<[string, Outcome | Error, string]>([
     [
       'a refusal',
-      { kind: 'refused', code: 'not_allowed', reason: say`Only Billing may claim it.` } as const,
+      { kind: 'refused', code: 'not_allowed', reason: say`Only Billing may claim it.` },
       'Only Billing may claim it.',
     ],
-    ['what takes longer', { kind: 'working' } as const, 'Working on it…'],
+    ['what takes longer', { kind: 'working' }, 'Working on it…'],
     ['a failure', new Error('no database'), 'This was not saved. Try again in a minute.'],
   ])('%s is told in words', async (_what, answer, words) => {
     const { said } = connector(activitiesOf(PERSONAL));

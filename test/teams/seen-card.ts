@@ -7,13 +7,11 @@ export function readCard(card: Json): { text: string; buttons: string[]; pings: 
   const texts: string[] = [];
   const buttons: string[] = [];
   const visit = (value: Json | undefined): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
+    for (const item of Array.isArray(value) ? value : []) visit(item);
     if (!isObject(value)) return;
-    if (String(value.type).startsWith('Action.')) return void buttons.push(String(value.title));
-    if (value.type === 'RichTextBlock') {
+    if (String(value.type).startsWith('Action.')) buttons.push(String(value.title));
+    if (value.type === 'RichTextBlock')
       texts.push((value.inlines as JsonObject[]).map(run => String(run.text)).join(''));
-      return;
-    }
     if (value.type === 'TextBlock') texts.push(String(value.text).replace(/<\/?at>/g, ''));
     for (const key of ['body', 'items', 'columns', 'actions']) visit(value[key]);
   };
