@@ -1,0 +1,58 @@
+// What `npm start` and `npm test` need before they can run: installed packages, the generated database client, the build.
+// Each is done only when what it is made from has changed. Plain JavaScript over Node alone: nothing may be installed yet.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const bin = name => join('node_modules', '.bin', name);
+
+export function prepare() {
+  once('Installing packages', 'node_modules/.handrail-installed', ['package.json', 'package-lock.json'], () => {
+    run('npm', ['ci', '--no-audit', '--no-fund']);
+  });
+  once('Generating the database client', 'src/database/generated/.made-from', ['prisma/schema.prisma', 'package-lock.json'], () => {
+    run(bin('prisma'), ['generate']);
+  });
+  once('Building', 'dist/.made-from', ['src', 'manifests', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], () => {
+    run(bin('tsc'), ['-p', 'tsconfig.build.json']);
+    run(bin('vite'), ['build', '--config', 'src/playground/page/vite.config.ts', '--logLevel', 'warn']);
+  });
+}
+
+/** Runs a step unless its stamp says that it was made from the very same sources. */
+function once(title, stamp, sources, step) {
+  const state = fingerprint(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  process.stderr.write(`${title} …\n`);
+  step();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, fingerprint(sources));
+}
+
+/** Names, sizes and times of all files below the sources. */
+function fingerprint(sources) {
+  const hash = createHash('sha256').update(process.version.split('.')[0]);
+  for (const file of sources.filter(source => existsSync(source)).flatMap(filesBelow)) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter(entry => entry.name !== '.made-from')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => filesBelow(join(path, entry.name)));
+}
+
+function run(command, args) {
+  try {
+    execFileSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  } catch (error) {
+    process.stderr.write(`${error.stdout ?? ''}${error.stderr ?? ''}${command} ${args.join(' ')} failed.\n`);
+    process.exit(1);
+  }
+}
