@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { runningWholeScripts } from './whole-scripts.ts';
 
 /** One that can be copied: `openEmbedded` starts another from the dump. */
 export interface EmbeddedDatabase extends Database {
@@ -16,7 +17,7 @@ export interface EmbeddedDatabase extends Database {
 export async function openEmbedded(folder?: string, contents?: Blob): Promise<EmbeddedDatabase> {
   const unlock = folder ? lockFolder(folder) : () => undefined;
   const pglite = await PGlite.create({ dataDir: folder && join(folder, 'database'), loadDataDir: contents });
-  const adapter = new PrismaPGlite(pglite);
+  const adapter = new MigratingPGlite(pglite);
   const prisma = prismaOver(adapter);
   return {
     kind: 'embedded',
@@ -36,4 +37,23 @@ export async function openEmbedded(folder?: string, contents?: Blob): Promise<Em
       unlock();
     },
   };
+}
+
+class MigratingPGlite extends PrismaPGlite {
+  readonly #pglite: PGlite;
+
+  constructor(pglite: PGlite) {
+    super(pglite);
+    this.#pglite = pglite;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    runningWholeScripts(adapter, script => this.#pglite.exec(script));
+    return adapter;
+  }
+
+  override async connectToShadowDb() {
+    return new MigratingPGlite(await PGlite.create()).connect();
+  }
 }

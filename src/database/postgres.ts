@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Database, prismaOver } from './database.ts';
+import { runningWholeScripts } from './whole-scripts.ts';
 
 const CONNECTIONS = 10;
 
@@ -10,7 +11,7 @@ export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined);
-  const adapter = new PrismaPg(pool);
+  const adapter = new MigratingPg(pool);
   const prisma = prismaOver(adapter);
   return {
     kind: 'postgres',
@@ -29,6 +30,20 @@ export function openPostgres(url: string): Database {
       await pool.end();
     },
   };
+}
+
+class MigratingPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    runningWholeScripts(adapter, script => adapter.underlyingDriver().query(script));
+    return adapter;
+  }
+
+  override async connectToShadowDb() {
+    const adapter = await super.connectToShadowDb();
+    runningWholeScripts(adapter, script => adapter.underlyingDriver().query(script));
+    return adapter;
+  }
 }
 
 const names = new Map<string, string>();
