@@ -36,7 +36,8 @@ export async function commit(
   // Those whose direct chat is not known yet are found by the courier.
   if (deliveries.length > 0 || writes.some(write => write.how === 'place' && 'personId' in write.in))
     its.written('anywhere');
-  return numbered(outcome, writes, written.lastIssue);
+  const shown = decision.once && outcome.kind === 'done' ? { ...outcome, card: decision.once } : outcome;
+  return numbered(shown, writes, written.lastIssue);
 }
 
 function eventOf(fact: Fact, intent: Intent, scope: Scope): Event {

@@ -29,7 +29,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Somebody or something that the database does not know; a platform may. It is looked up once, then `refusal` stands. */
+/**
+ * What must be brought into the database before it can be decided, such as somebody whom only a platform knows. It is
+ * looked up once, outside of any write, and decided again; then `refusal` stands.
+ */
 export class Unknown extends Error {
   readonly what: Wanted;
   readonly refusal: Refusal;
@@ -41,9 +44,12 @@ export class Unknown extends Error {
   }
 }
 
-export type Wanted = { platform: PlatformName; tenant: string } & (
-  | { kind: 'group' }
-  | { kind: 'account'; userId: string; place: Place | null }
-  /** The people in the room, and with them whether outsiders can read it. */
-  | { kind: 'roster'; place: Place }
-);
+export type Wanted =
+  | ({ platform: PlatformName; tenant: string } & (
+      | { kind: 'group' }
+      | { kind: 'account'; userId: string; place: Place | null }
+      /** The people in the room, and with them whether outsiders can read it. */
+      | { kind: 'roster'; place: Place }
+    ))
+  /** Somebody entered a one-time code: whom or what it joins becomes one, in a transaction of its own. */
+  | { kind: 'join'; code: string; personId: string; organizationId: string };

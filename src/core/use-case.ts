@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Organization, Person } from '../database/generated/client.ts';
 import type { Actor } from './actor.ts';
-import type { Input } from './cards/card.ts';
+import type { Card, Input } from './cards/card.ts';
 import type { Form } from './cards/form.ts';
 import type { Fact, Write } from './change.ts';
 import type { Words } from './grammar/words.ts';
@@ -61,6 +61,8 @@ export interface Decision {
   writes: Write[];
   facts: Fact[];
   answer: Answer;
+  /** Shown instead of the answer's card the first time, and stored nowhere: a secret. */
+  once?: Card;
 }
 
 /** `asks` keeps what is already known in a draft, until the form comes back. */

@@ -23,18 +23,28 @@ export interface Written {
   rooms: string[];
 }
 
+interface Result {
+  written: number;
+  lastIssue: number | null;
+  rooms: string[] | null;
+}
+
 /**
- * Writes a command as one statement: all of it, or nothing when a guarded row has changed since it was read or the key is
- * known. Null means nothing was written; read again and decide again.
+ * Writes a command as one statement: all of it, or nothing when a guarded row has changed since it was read, the key is
+ * known, or somebody has just made what it makes. Null means nothing was written; read again and decide again.
  */
 export async function writeGuarded(database: Database, command: Command): Promise<Written | null> {
-  const [result] = await database.query<{
-    written: number;
-    lastIssue: number | null;
-    rooms: string[] | null;
-  }>(statementFor(command));
+  const [result] = await database.query<Result>(statementFor(command)).catch((error): Result[] => {
+    if (isOvertaken(error)) return [];
+    throw error;
+  });
   if (!result || result.written === 0) return null;
   return { lastIssue: result.lastIssue, rooms: (result.rooms ?? []).filter(room => room !== null) };
+}
+
+/** A row that was to be new is there already, or one that was referred to is gone (unique_violation, foreign_key_violation). */
+function isOvertaken(error: unknown): boolean {
+  return ['23505', '23503'].includes((error as { code?: string }).code ?? '');
 }
 
 function statementFor(command: Command): Sql {
@@ -83,6 +93,12 @@ const columns: Record<TableName | 'Event' | 'Delivery', string[]> = {
   LinkCode: Object.keys(Prisma.LinkCodeScalarFieldEnum),
   Event: Object.keys(Prisma.EventScalarFieldEnum),
   Delivery: Object.keys(Prisma.DeliveryScalarFieldEnum),
+};
+
+/** Columns that change beside the versions: the counter by `numbered`, a room's lease and pace by the courier. */
+const writtenElsewhere: Partial<Record<TableName, string[]>> = {
+  Organization: ['lastIssue'],
+  Room: ['leaseUntilAt', 'notBeforeAt'],
 };
 
 const primaryKeys: Partial<Record<TableName, string[]>> = {
@@ -160,8 +176,9 @@ function changed({ how, table, rows }: Group): Sql {
   const source = sql`jsonb_populate_recordset(NULL::${name(table)}, ${json(rows.map(row => picked(row, how === 'delete' ? keys : columns[table])))}) r`;
   if (how === 'delete')
     return sql`${label} AS (DELETE FROM ${name(table)} t USING ${source} WHERE ${same} AND ${ifKept})`;
-  // The organization's counter is only ever counted up, by `numbered`.
-  const values = columns[table].filter(column => !keys.includes(column) && column !== 'lastIssue');
+  const values = columns[table].filter(
+    column => ![...keys, ...(writtenElsewhere[table] ?? [])].includes(column),
+  );
   const assigned = raw(
     values.map(column => `"${column}" = r."${column}"${column === 'version' ? ' + 1' : ''}`).join(', '),
   );

@@ -63,6 +63,11 @@ export function team(of: { name: string }): Part {
   return { kind: 'team', name: of.name };
 }
 
+/** #cust-acme, as something to go to where the platform has it. */
+export function room(of: { name: string; platform: string; conversationId: string }): Part {
+  return { kind: 'room', name: of.name, platform: of.platform, id: of.conversationId };
+}
+
 /** H-12. One that is new gets its number when it is stored (until then it counts from 0 down). */
 export function issueNumber(of: { id: string; number: number }): Part {
   return { kind: 'issue', id: of.id, number: of.number > 0 ? of.number : null };
