@@ -20,7 +20,8 @@ import { ConfigError } from './environment.ts';
 import { healthz, readyz } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { close, type Routes, serve } from './http/server.ts';
-import { welcome } from './http/welcome.ts';
+import { nothingHere, welcome } from './http/welcome.ts';
+import { fireDueClocks } from './schedule/due-clocks.ts';
 import { tasks } from './schedule/tasks.ts';
 import { startTimetable } from './schedule/timetable.ts';
 
@@ -41,9 +42,10 @@ const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url
  */
 export async function compose(config: Config, log: Logger): Promise<Running> {
   const isPlayground = !config.slack && !config.teams;
-  const playground = isPlayground ? await openPlayground(config, log) : undefined;
+  const playground = isPlayground ? await openPlayground(config) : undefined;
+  // The playground keeps to its own folder, whatever else is configured.
   const database = await openDatabase({
-    url: config.databaseUrl,
+    url: isPlayground ? undefined : config.databaseUrl,
     folder: playground?.folder ?? config.dataDir,
   });
   await migrate(database, migrations).catch(error => {
@@ -77,16 +79,20 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       written: where => courier.wake(where),
     }),
   );
+  const settle = async (): Promise<void> => {
+    await fireDueClocks({ database, clock, core, log });
+    await courier.sweep();
+  };
   const traffic = connected.receive(core);
   const routes: Routes = {
-    '/': playground?.handle ?? welcome,
+    ...(playground ? {} : { '/': welcome }),
     '/healthz': healthz,
     '/readyz': readyz(async () => {
       if (!(await isCurrent(database, readMigrations(migrations)))) throw new Error('not migrated');
     }),
     '/metrics': metrics.handler,
     ...traffic.routes,
-    ...(playground ? { '/playground/': playground.handle, '/assets/': playground.handle } : {}),
+    '*': playground?.handle ?? nothingHere,
   };
   const server = await serve(routes, config, log).catch(error => {
     throw new ConfigError(
@@ -94,7 +100,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     );
   });
   const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
-  await playground?.begin({ url, core, courier, database });
+  await playground?.begin({ url, settle });
   const timetable = startTimetable(
     tasks({ database, clock, core, courier, platforms, workspaces, log }),
     log,
@@ -104,6 +110,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     url,
     greeting: isPlayground ? `Handrail's playground is open at ${url}` : `Handrail is listening at ${url}`,
     stop: async () => {
+      playground?.hangUp();
       await close(server);
       await traffic.stop();
       await timetable.stop();
@@ -115,7 +122,8 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
 }
 
 /** The playground is loaded only where it runs. */
-async function openPlayground(config: Config, log: Logger) {
+async function openPlayground(config: Config) {
   const { openPlayground: open } = await import('./playground/open.ts');
-  return open({ folder: join(config.dataDir, 'playground'), offsetMs: config.clockOffsetMs, log });
+  const { gallery } = await import('./gallery.ts');
+  return open({ folder: join(config.dataDir, 'playground'), offsetMs: config.clockOffsetMs, gallery });
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What answers which path; a path that ends in a slash answers everything below it. */
+/** What answers which path; one that ends in a slash answers everything below it, `*` whatever is left. */
 export type Routes = Record<string, Handler>;
 
 /** Longer than any platform waits for an answer. */
@@ -34,10 +34,9 @@ async function answer(
   log: Logger,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
-  const handler = routes[path] ?? routes[Object.keys(routes).find(route => isBelow(path, route)) ?? ''];
+  const handler = routes[path] ?? routes[Object.keys(routes).find(route => isBelow(path, route)) ?? '*'];
   try {
-    if (handler) await handler(request, response);
-    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
+    await handler?.(request, response);
   } catch (error) {
     log.error({ err: error, path }, 'a request failed');
     if (!response.headersSent) response.writeHead(500).end();

@@ -15,3 +15,7 @@ const page = `<!doctype html>
 export const welcome: Handler = async (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
 };
+
+export const nothingHere: Handler = async (_request, response) => {
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
+};
