@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { InstallProvider } from '@slack/oauth';
+import { type CallbackOptions, InstallProvider } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { BOT_SCOPES } from './scopes.ts';
 import { sdkLog } from './sdk-log.ts';
@@ -51,6 +51,13 @@ export function createInstallPages(
   return {
     install: (request, response) =>
       provider.handleInstallPath(request, response, {}, { scopes: BOT_SCOPES, redirectUri }),
-    redirect: (request, response) => provider.handleCallback(request, response),
+    redirect: (request, response) => provider.handleCallback(request, response, { failure: notInstalled }),
   };
 }
+
+/** Only what Slack or the browser brought is the caller's fault; that the install could not be kept is ours. */
+const notInstalled: CallbackOptions['failure'] = (error, _options, _request, response) => {
+  const isTheirs = /state|missing_code|platform_error/.test(error.code);
+  response.writeHead(isTheirs ? 400 : 500, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Handrail was not installed. Start again at /slack/install.');
+};

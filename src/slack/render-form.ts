@@ -35,7 +35,7 @@ export const LOOKUP_ACTION = 'lookup:';
 
 export function formView(form: Form, place: Place | null): ModalView {
   const intro = form.intro ? section(form.intro) : [];
-  const fields = form.fields.flatMap(fieldBlocks);
+  const blocks = [...intro, ...form.fields.flatMap(fieldBlocks)].slice(0, VIEW_BLOCKS);
   return {
     type: 'modal',
     callback_id: 'form',
@@ -43,9 +43,12 @@ export function formView(form: Form, place: Place | null): ModalView {
     title: label(form.title, MODAL_TITLE),
     submit: label(form.submit, MODAL_BUTTON),
     close: label('Cancel', MODAL_BUTTON),
-    blocks: [...intro, ...fields].slice(0, VIEW_BLOCKS),
+    blocks: blocks.length > 0 ? blocks : EMPTY_VIEW,
   };
 }
+
+/** Slack takes no view without a block. */
+export const EMPTY_VIEW: KnownBlock[] = [{ type: 'divider' }];
 
 /** A form that has nothing left to fill in but tells why. */
 export function messageView(title: string, message: Text): ModalView {

@@ -12,7 +12,8 @@ const home: Address = { workspace, kind: 'home', conversationId: null, userId: '
 const card = { body: [{ text: say`Hello` }] };
 
 const platformOf = (botToken?: string): Platform =>
-  createSlack({ signingSecret: SIGNING_SECRET, botToken }, { workspace: async () => workspace, log: silent }).platform;
+  createSlack({ signingSecret: SIGNING_SECRET, botToken }, { workspace: async () => workspace, log: silent })
+    .platform;
 const platform = platformOf('xoxb-1');
 
 beforeAll(() => nock.disableNetConnect());
@@ -103,17 +104,24 @@ describe('A post that fails', () => {
     expect(await platform.post(room, card, 'key')).toEqual({ ok: false, failure, reason: code });
   });
 
-  test.each(['<html>Hello</html>', '', '{"ok":tr', 'null'])('with the answer %j is ambiguous', async answer => {
-    slack('chat.postMessage').reply(200, answer);
+  test.each(['<html>Hello</html>', '', '{"ok":tr', 'null'])(
+    'with the answer %j is ambiguous',
+    async answer => {
+      slack('chat.postMessage').reply(200, answer);
 
-    const sent = await platform.post(room, card, 'key');
+      const sent = await platform.post(room, card, 'key');
 
-    expect(sent).toMatchObject({ ok: false, failure: 'ambiguous' });
-    expect(JSON.stringify(sent)).not.toContain('Hello');
-  });
+      expect(sent).toMatchObject({ ok: false, failure: 'ambiguous' });
+      expect(JSON.stringify(sent)).not.toContain('Hello');
+    },
+  );
 
   test('for want of a token is refused, not thrown', async () => {
-    expect(await platformOf().post(room, card, 'key')).toEqual({ ok: false, failure: 'refused', reason: 'no token' });
+    expect(await platformOf().post(room, card, 'key')).toEqual({
+      ok: false,
+      failure: 'refused',
+      reason: 'no token',
+    });
     expect(await platformOf().find(room, 'key')).toBe('unknown');
     await expect(platformOf().accounts(workspace)).rejects.toThrow('no token');
   });
@@ -150,7 +158,9 @@ describe('Changing what was sent', () => {
 
   test('a direct chat whose id is not known is opened to learn it', async () => {
     slack('conversations.open').reply(200, { ok: true, channel: { id: 'D1' } });
-    slack('chat.update').reply(200, (_uri, body) => ({ ok: new URLSearchParams(String(body)).get('channel') === 'D1' }));
+    slack('chat.update').reply(200, (_uri, body) => ({
+      ok: new URLSearchParams(String(body)).get('channel') === 'D1',
+    }));
 
     const to: Address = { ...room, kind: 'direct', conversationId: null, userId: 'U1' };
 
@@ -176,7 +186,7 @@ describe("A person's App Home", () => {
     expect(views).toEqual([
       { type: 'home', blocks: shown('Hello') },
       { type: 'home', blocks: shown('Changed') },
-      { type: 'home', blocks: [] },
+      { type: 'home', blocks: [{ type: 'divider' }] },
     ]);
   });
 
@@ -239,7 +249,10 @@ describe('A whisper', () => {
   test('that may have been heard is not repeated', async () => {
     slack('chat.postEphemeral').reply(500);
 
-    expect(await platform.whisper(workspace, place, 'U1', card)).toMatchObject({ ok: false, failure: 'ambiguous' });
+    expect(await platform.whisper(workspace, place, 'U1', card)).toMatchObject({
+      ok: false,
+      failure: 'ambiguous',
+    });
   });
 });
 
@@ -259,7 +272,11 @@ describe('Creating a channel', () => {
     }));
     finishing();
 
-    expect(await platform.createRoom(workspace, wanted)).toEqual({ ok: true, conversationId: 'C9', name: 'acme-inc' });
+    expect(await platform.createRoom(workspace, wanted)).toEqual({
+      ok: true,
+      conversationId: 'C9',
+      name: 'acme-inc',
+    });
   });
 
   test('goes on where an attempt broke off before the channel bore a key', async () => {
@@ -307,7 +324,12 @@ describe('Creating a channel', () => {
 });
 
 describe('Who somebody is', () => {
-  const user = { id: 'U1', team_id: 'T1', name: 'ana', profile: { display_name: '', real_name: 'Ana Alvarez' } };
+  const user = {
+    id: 'U1',
+    team_id: 'T1',
+    name: 'ana',
+    profile: { display_name: '', real_name: 'Ana Alvarez' },
+  };
 
   test.each([
     ['a member', {}, 'member'],
@@ -317,11 +339,19 @@ describe('Who somebody is', () => {
     ['a stranger', { is_stranger: true }, 'external'],
     ['a bot', { is_bot: true }, 'bot'],
     ['Slackbot', { id: 'USLACKBOT' }, 'bot'],
-    ['a colleague of the same Enterprise organization', { team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } }, 'member'],
+    [
+      'a colleague of the same Enterprise organization',
+      { team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } },
+      'member',
+    ],
   ])('%s', async (_what, more, kind) => {
     slack('users.info').reply(200, { ok: true, user: { ...user, ...more } });
 
-    expect(await platform.account(workspace, 'U1')).toMatchObject({ kind, name: 'Ana Alvarez', emailConfirmed: false });
+    expect(await platform.account(workspace, 'U1')).toMatchObject({
+      kind,
+      name: 'Ana Alvarez',
+      emailConfirmed: false,
+    });
   });
 
   test('is an error, not "nobody", when Slack does not say', async () => {
@@ -332,7 +362,11 @@ describe('Who somebody is', () => {
 
   test('everybody is listed, page by page', async () => {
     slack('users.list').reply(200, { ok: true, members: [user], response_metadata: { next_cursor: 'more' } });
-    slack('users.list').reply(200, { ok: true, members: [{ ...user, id: 'U2' }], response_metadata: { next_cursor: '' } });
+    slack('users.list').reply(200, {
+      ok: true,
+      members: [{ ...user, id: 'U2' }],
+      response_metadata: { next_cursor: '' },
+    });
 
     expect((await platform.accounts(workspace)).map(account => account.userId)).toEqual(['U1', 'U2']);
   });
