@@ -11,7 +11,7 @@ if (!name) throw new Error('Name the migration: npm run db:diff -- add_severity'
 const folder = 'prisma/migrations';
 const schema = readFileSync('prisma/schema.prisma', 'utf8');
 const database = await openEmbedded();
-const engine = await openSchemaEngine(database.adapter, schema);
+const engine = await openSchemaEngine(database.openForMigrations().adapter, schema);
 const script = await engine.diff(folder, readMigrations(folder), schema);
 await database.close();
 

@@ -28,13 +28,28 @@ const tables = Object.values(Prisma.ModelName)
 
 async function openCopy(): Promise<{ database: Database; drop: () => Promise<void> }> {
   const { dump, server, name } = inject('template');
-  if (dump) return { database: await openEmbedded(undefined, new Blob([readFileSync(dump)])), drop: async () => undefined };
+  if (dump)
+    return {
+      database: await openEmbedded(undefined, new Blob([readFileSync(dump)])),
+      drop: async () => undefined,
+    };
   const { url, drop } = await cloneOnServer(server as string, name as string);
   return { database: openPostgres(url), drop };
 }
 
-/** A fresh copy of the migrated database on the PostgreSQL server of this run. */
-export async function cloneOnServer(server: string, template: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database without a single table, for tests of the migrations themselves; a url only where it is on a server. */
+export async function openEmpty(): Promise<{ database: Database; url?: string; drop: () => Promise<void> }> {
+  const { server } = inject('template');
+  if (!server) return { database: await openEmbedded(), drop: async () => undefined };
+  const { url, drop } = await cloneOnServer(server, 'template0');
+  return { database: openPostgres(url), url, drop };
+}
+
+/** A fresh copy of a database on the PostgreSQL server of this run. */
+export async function cloneOnServer(
+  server: string,
+  template: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = openPostgres(server);
   const copy = `handrail_test_${randomUUID().replaceAll('-', '')}`;
   await admin.script(`CREATE DATABASE "${copy}" TEMPLATE "${template}"`);

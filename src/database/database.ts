@@ -1,4 +1,7 @@
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapterFactory,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { Sql } from 'sql-template-tag';
 import { PrismaClient } from './generated/client.ts';
 
@@ -10,14 +13,14 @@ export interface Database {
   query<Row>(statement: Sql): Promise<Row[]>;
   /** Runs several statements that take no parameters. */
   script(text: string): Promise<void>;
+  /** What Prisma Migrate works on: a connection of its own, because the lock that it takes lasts as long as that. */
+  openForMigrations(): { adapter: SqlMigrationAwareDriverAdapterFactory; close(): Promise<void> };
   close(): Promise<void>;
-  /** What Prisma Migrate needs, in WebAssembly, to work on this database. */
-  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
 }
 
 /** Why the database cannot be used, in one sentence for the person who starts Handrail. */
 export class DatabaseUnavailable extends Error {}
 
-export function prismaOver(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
+export function prismaOver(adapter: SqlDriverAdapterFactory): PrismaClient {
   return new PrismaClient({ adapter });
 }

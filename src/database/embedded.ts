@@ -17,12 +17,10 @@ export interface EmbeddedDatabase extends Database {
 export async function openEmbedded(folder?: string, contents?: Blob): Promise<EmbeddedDatabase> {
   const unlock = folder ? lockFolder(folder) : () => undefined;
   const pglite = await PGlite.create({ dataDir: folder && join(folder, 'database'), loadDataDir: contents });
-  const adapter = new MigratingPGlite(pglite);
-  const prisma = prismaOver(adapter);
+  const prisma = prismaOver(new PrismaPGlite(pglite));
   return {
     kind: 'embedded',
     prisma,
-    adapter,
     query: async <Row>(statement: { text: string; values: unknown[] }) => {
       const { rows } = await pglite.query<Row>(statement.text, statement.values);
       return rows;
@@ -30,6 +28,7 @@ export async function openEmbedded(folder?: string, contents?: Blob): Promise<Em
     script: async text => {
       await pglite.exec(text);
     },
+    openForMigrations: () => ({ adapter: new MigratingPGlite(pglite), close: async () => undefined }),
     dump: () => pglite.dumpDataDir('none'),
     close: async () => {
       await prisma.$disconnect();

@@ -4,13 +4,21 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import type { Database } from './database.ts';
 
-/** Brings the database up to the newest migration in `folder`; does nothing, quickly, where it already is. */
+/**
+ * Brings the database up to the newest migration in `folder` and says which it applied; does nothing, quickly, where it
+ * already is. Of several processes that start at once, one migrates and the others wait for it, ten seconds at most.
+ */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   if (await isCurrent(database, migrations)) return [];
   const { openSchemaEngine } = await import('./schema-engine.ts');
-  const engine = await openSchemaEngine(database.adapter);
-  return engine.applyMigrations(folder, migrations);
+  const { adapter, close } = database.openForMigrations();
+  try {
+    const engine = await openSchemaEngine(adapter);
+    return await engine.applyMigrations(folder, migrations);
+  } finally {
+    await close();
+  }
 }
 
 export interface Migration {

@@ -11,12 +11,10 @@ export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined);
-  const adapter = new MigratingPg(pool);
-  const prisma = prismaOver(adapter);
+  const prisma = prismaOver(new PrismaPg(pool));
   return {
     kind: 'postgres',
     prisma,
-    adapter,
     query: async <Row>(statement: { text: string; values: unknown[] }) => {
       const { text, values } = statement;
       const { rows } = await pool.query({ name: nameOf(text), text, values });
@@ -24,6 +22,10 @@ export function openPostgres(url: string): Database {
     },
     script: async text => {
       await pool.query(text);
+    },
+    openForMigrations: () => {
+      const own = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000 });
+      return { adapter: new MigratingPg(own), close: () => own.end() };
     },
     close: async () => {
       await prisma.$disconnect();
@@ -35,12 +37,6 @@ export function openPostgres(url: string): Database {
 class MigratingPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
-    runningWholeScripts(adapter, script => adapter.underlyingDriver().query(script));
-    return adapter;
-  }
-
-  override async connectToShadowDb() {
-    const adapter = await super.connectToShadowDb();
     runningWholeScripts(adapter, script => adapter.underlyingDriver().query(script));
     return adapter;
   }

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { openEmbedded } from '../../src/database/embedded.ts';
+import { migrate, readMigrations } from '../../src/database/migrate.ts';
+import { openPostgres } from '../../src/database/postgres.ts';
+import { openSchemaEngine } from '../../src/database/schema-engine.ts';
+import { openEmpty } from '../database.ts';
+
+const ours = 'prisma/migrations';
+
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+async function empty(): Promise<{ database: Database; url?: string }> {
+  const { database, url, drop } = await openEmpty();
+  opened.push(drop, () => database.close());
+  return { database, url };
+}
+
+/** A folder with one migration for each script. */
+function folderOf(...scripts: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-migrations-'));
+  opened.push(async () => rmSync(folder, { recursive: true }));
+  for (const [index, script] of scripts.entries()) {
+    mkdirSync(join(folder, `2026010100000${index}_m`));
+    writeFileSync(join(folder, `2026010100000${index}_m`, 'migration.sql'), script);
+  }
+  return folder;
+}
+
+async function tablesOf(database: Database): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(
+    sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+describe('migrate', () => {
+  test('brings an empty database up to date, and then has nothing to do', async () => {
+    const { database } = await empty();
+
+    expect(await migrate(database, ours)).toEqual(readMigrations(ours).map(({ name }) => name));
+
+    expect(await tablesOf(database)).toContain('Issue');
+    expect(await migrate(database, ours)).toEqual([]);
+  });
+
+  test('leads to exactly the schema that the client was generated from', async () => {
+    const scratch = await openEmbedded();
+    opened.push(() => scratch.close());
+    const schema = readFileSync('prisma/schema.prisma', 'utf8');
+    const engine = await openSchemaEngine(scratch.openForMigrations().adapter, schema);
+
+    const script = await engine.diff(ours, readMigrations(ours), schema);
+
+    expect(script.trim()).toBe('-- This is an empty migration.');
+  });
+
+  test('a script that fails is heard, leaves nothing behind, and stops the next start too', async () => {
+    const { database } = await empty();
+    const folder = folderOf('CREATE TABLE "A" ("id" int);', 'CREATE TABLE "B" ("id" int); SELECT nonsense;');
+
+    await expect(migrate(database, folder)).rejects.toThrow(/nonsense/);
+
+    expect(await tablesOf(database)).toEqual(['A', '_prisma_migrations']);
+    await expect(migrate(database, folder)).rejects.toThrow(/failed migrations/);
+  });
+
+  test.runIf(inject('template').server)('several replicas that start at once migrate it once', async () => {
+    const { database, url = '' } = await empty();
+    const replicas = Array.from({ length: 4 }, () => openPostgres(url));
+    opened.push(...replicas.map(replica => () => replica.close()));
+
+    const applied = await Promise.all(replicas.map(replica => migrate(replica, ours)));
+
+    expect(applied.flat().sort()).toEqual(readMigrations(ours).map(({ name }) => name));
+    expect(await migrate(database, ours)).toEqual([]);
+  });
+});
