@@ -1,0 +1,89 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { SlackAct } from '../../page-acts.ts';
+import type { Snapshot } from '../../slack-cloud/page-api.ts';
+import { useAddress } from '../address.ts';
+import { Toasts } from '../overlay/Toasts.tsx';
+import { useComplaints } from '../overlay/useComplaints.ts';
+import { sendAct } from '../send-act.ts';
+import { AppView } from './AppView.tsx';
+import { Modal } from './Modal.tsx';
+import { RoomBeginning } from './RoomBeginning.tsx';
+import { RoomHead } from './RoomHead.tsx';
+import { RoomView } from './RoomView.tsx';
+import { findRoom, isAppRoom, liveliestRoom } from './room-choice.ts';
+import { Sidebar } from './Sidebar.tsx';
+import { SlackContext } from './SlackClient.tsx';
+import { Thread } from './Thread.tsx';
+import { useFreshToasts } from './useFreshToasts.ts';
+
+/** One person's Slack: rooms on the left, the chosen one beside them, a thread or a modal over it. */
+export function Workspace({ snapshot }: { snapshot: Snapshot }) {
+  const { app, me } = snapshot;
+  const [roomName, setRoomName] = useAddress('slackRoom');
+  const [thread, setThread] = useAddress('slackThread');
+  const [firstRoom] = useState(() => liveliestRoom(snapshot)?.id);
+  const [listOpen, setListOpen] = useState(false);
+  const [flashed, dismissFlashed] = useFreshToasts(snapshot.toasts);
+  const { complaints, complain, dismissComplaint } = useComplaints();
+
+  const act = useCallback(
+    async (does: SlackAct) => {
+      try {
+        return await sendAct('slack', me.id, does);
+      } catch (error) {
+        return complain(error);
+      }
+    },
+    [me.id, complain],
+  );
+  const client = useMemo(() => ({ snapshot, act }), [snapshot, act]);
+
+  const room = findRoom(snapshot, roomName) ?? findRoom(snapshot, firstRoom);
+  const modal = snapshot.modals.at(-1);
+  const choose = (next: string): void => {
+    setRoomName(next);
+    setThread();
+    setListOpen(false);
+  };
+  const openApp = async (): Promise<void> => {
+    const answer = await act({ act: 'openApp' });
+    if (answer?.room) choose(answer.room);
+  };
+
+  return (
+    <SlackContext value={client}>
+      <div className="client slack" data-list-open={listOpen}>
+        <div className="client-inside" inert={modal !== undefined}>
+          <Sidebar current={room} onChoose={choose} onOpenApp={() => void openApp()} />
+          <button
+            type="button"
+            className="list-veil"
+            aria-label="Close the list"
+            onClick={() => setListOpen(false)}
+          />
+          {room ? (
+            <main className="room" data-thread={thread !== undefined} aria-label={`Slack: ${room.name}`}>
+              <RoomHead room={room} onOpenList={() => setListOpen(true)} />
+              {isAppRoom(room, app.userId) ? (
+                <AppView key={room.id} room={room} onOpenThread={setThread} />
+              ) : (
+                <RoomView
+                  key={room.id}
+                  room={room}
+                  onOpenThread={setThread}
+                  beginning={<RoomBeginning room={room} />}
+                />
+              )}
+              {thread && <Thread key={thread} room={room} ts={thread} onClose={() => setThread()} />}
+            </main>
+          ) : (
+            <main className="room room-none">{me.realName} is in no channel yet.</main>
+          )}
+        </div>
+        {modal && <Modal key={modal.view} modal={modal} />}
+        <Toasts toasts={flashed} onDismiss={dismissFlashed} />
+        <Toasts toasts={complaints} onDismiss={dismissComplaint} />
+      </div>
+    </SlackContext>
+  );
+}
