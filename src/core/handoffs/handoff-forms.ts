@@ -70,9 +70,8 @@ function withChosen(options: Option[], receiver: ReceiverFound | null): Option[]
 }
 
 function issueField(mine: IssueState[], isNew: boolean): Field {
-  const free = mine.filter(({ offer }) => !offer);
   const options = [
-    ...free.map(issue => ({ value: issue.id, label: shortened(`H-${issue.number} · ${issue.title}`, 75) })),
+    ...mine.map(issue => ({ value: issue.id, label: shortened(`H-${issue.number} · ${issue.title}`, 75) })),
     { value: 'new', label: 'A new issue' },
   ];
   return { kind: 'choice', name: 'issue', label: 'Which issue?', options, value: isNew ? 'new' : undefined };

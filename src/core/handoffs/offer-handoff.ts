@@ -9,7 +9,8 @@ import {
 import { readIssue, readReceiver, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
-import { IssueRef, issues, mineHere, pointedAt } from '../issues/issue-views.ts';
+import { IssueRef, inMyHands, issues, pointedAt } from '../issues/issue-views.ts';
+import { sql } from '../load.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
 import { answersFor } from '../people/who-may.ts';
@@ -46,7 +47,7 @@ export const offerHandoff = useCase({
   loads: (input, { place }) => ({
     receiver: receiverFor(input.to, place),
     named: issues(pointedAt(input.issue === 'new' ? undefined : input.issue)),
-    mine: issues(mineHere),
+    mine: issues(input.issue === undefined || input.ask ? inMyHands : sql`false`),
     customers: customersFor(input),
     receivers: receiverOptions(input.to === undefined || input.ask === true),
   }),
@@ -82,7 +83,7 @@ function whichItem(
     if (!issue) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
     return issue;
   }
-  const free = state.mine.filter(issue => !issue.offer && (!meant || issue.customerId === meant.customer.id));
+  const free = state.mine.filter(issue => !meant || issue.customerId === meant.customer.id);
   if (free.length === 0) return 'new';
   return meant && free.length === 1 ? (free[0] as IssueState) : 'ask';
 }

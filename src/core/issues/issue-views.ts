@@ -28,6 +28,9 @@ export const mine = sql`i."status" = 'open' AND i."ownerId" = (SELECT "personId"
 export const mineHere = sql`i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)
   AND i."customerId" = coalesce((SELECT "customerId" FROM here), i."customerId")`;
 
+/** Those of mine here that nobody else is asked to take. */
+export const inMyHands = sql`${mineHere} AND i."offerId" IS NULL`;
+
 /** Offered to me or to a team of mine. */
 export const offeredToMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND (
@@ -68,6 +71,6 @@ export const whole = sql`i.*,
   (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
   (SELECT to_jsonb(h) || jsonb_build_object(
       'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${person(sql`h."toPersonId"`)})
-    FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer",
+    FROM "Handoff" h WHERE h."id" = i."offerId") AS "offer",
   (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
     FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

@@ -64,6 +64,7 @@ export function opened(
     owner: owner.person,
     teamId: owner.team?.id ?? null,
     team: owner.team,
+    offerId: null,
     nextStep: of.nextStep,
     dueAt: of.dueAt,
     nextDeadlineAt: null,
@@ -116,7 +117,7 @@ function legOf(issue: { id: string; organizationId: string }, owner: Owner, now:
  */
 export function settled(before: IssueState, after: IssueState, now: Date, fallback: BusinessHours): Changed {
   const nextDeadlineAt = after.status === 'open' ? nextDeadline(after, now, fallback) : null;
-  const issue = { ...after, nextDeadlineAt, updatedAt: now };
+  const issue = { ...after, offerId: after.offer?.id ?? null, nextDeadlineAt, updatedAt: now };
   return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
 }
 
