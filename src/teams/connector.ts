@@ -77,9 +77,12 @@ function signedWith(token: () => Promise<string | null>): Credentials {
   };
 }
 
+type Hidden = { pipeline: { removePolicy(of: { phase: 'Retry' }): unknown } };
+
 /** Its pipeline repeats what failed, which can post twice, and has no switch for that: the policy is taken out. */
 function connectorClient(serviceUrl: string, credentials: Credentials): ConnectorClient {
   const client = new ConnectorClient(credentials, { baseUri: serviceUrl });
-  Reflect.get(client, 'client').pipeline.removePolicy({ phase: 'Retry' });
+  const { pipeline }: Hidden = Reflect.get(client, 'client');
+  pipeline.removePolicy({ phase: 'Retry' });
   return client;
 }

@@ -25,7 +25,7 @@ const GraphChannel = z.object({
   description: z.string().nullish(),
   isArchived: z.boolean().nullish(),
 });
-export type GraphChannel = z.infer<typeof GraphChannel>;
+type GraphChannel = z.infer<typeof GraphChannel>;
 const Channels = z.object({ value: z.array(GraphChannel) });
 const Members = z.object({
   value: z.array(z.object({ userId: z.string().nullish(), roles: z.array(z.string()).default([]) })),

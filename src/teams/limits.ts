@@ -1,17 +1,17 @@
 /** Teams' limits, and how much of each is used. Sources are pages of learn.microsoft.com/microsoftteams/platform. */
 
 /** bots/build-conversational-capability: 100 KB a message, and "optimize to 80 KB" with everything that it carries. */
-export const MESSAGE_BYTES = 80 * 1024;
+const MESSAGE_BYTES = 80 * 1024;
 /** What a card may take of that; the rest is for the summary, mentions and the envelope. */
-export const CARD_BYTES = 64 * 1024;
+export const CARD_BYTES = MESSAGE_BYTES - 16 * 1024;
 /** task-modules-and-cards/cards/design-effective-cards: six primary actions; others go to the overflow menu. */
 export const PRIMARY_ACTIONS = 6;
 /** Nobody reads a longer menu; keeps what buttons carry within a message. */
 export const ACTIONS = 50;
 /** messaging-extensions/how-to/search-commands/respond-to-search: a list shows 25 results. */
 export const SEARCH_RESULTS = 25;
-/** No limit is stated; ours, so that a form stays well below a message's size. */
-export const CHOICES = 250;
+/** Of all fields of a form together. No limit is stated; ours, so that it stays below a message's size. */
+export const CHOICES = 400;
 
 /** Characters, ours: where a card stops being readable on a phone. */
 export const TITLE_LENGTH = 300;
@@ -35,5 +35,7 @@ export const ROSTER_PAGE = 500;
 export const REQUEST_TIMEOUT_MS = 10_000;
 /** messaging-extensions: invokes are answered within 5 s; leaves one for the way. */
 export const ANSWER_WITHIN_MS = 4000;
+/** Of those, what a look-up may take that comes first. */
+export const LOOK_WITHIN_MS = 1000;
 /** Far more than Teams sends: a message's 100 KB as text and once more as HTML. */
 export const LARGEST_REQUEST_BYTES = 1024 * 1024;

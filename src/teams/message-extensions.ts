@@ -2,11 +2,10 @@ import type { Input } from '../core/cards/card.ts';
 import { say } from '../core/cards/say.ts';
 import type { Found } from '../core/handrail.ts';
 import { attached } from './adaptive-card.ts';
-import { CALL } from './connector.ts';
 import { continued, fetched, submitted } from './dialogs.ts';
 import { orAbsent } from './errors.ts';
 import { type Answer, type Hearing, outcomeOf } from './hearing.ts';
-import { ANSWER_WITHIN_MS, CARD_BYTES, SEARCH_RESULTS } from './limits.ts';
+import { ANSWER_WITHIN_MS, CARD_BYTES, LOOK_WITHIN_MS, SEARCH_RESULTS } from './limits.ts';
 import { type Activity, Command, JustInstalled, Query, Task } from './payloads.ts';
 import { type Asking, askingOf } from './place.ts';
 import { Rejected } from './rejected.ts';
@@ -23,7 +22,11 @@ export async function hearCommand(activity: Activity, hearing: Hearing): Promise
   const { messagePayload } = command;
   const place = { ...asking.place, ...(messagePayload?.id && { message: messagePayload.id }) };
   const intent = { ...asking, place, name: command.commandId, input: inputOf(command) };
-  return fetched(await outcomeOf(hearing, asking, () => hearing.handrail.perform(intent, ANSWER_WITHIN_MS)));
+  return fetched(
+    await outcomeOf(hearing, asking, () =>
+      hearing.handrail.perform(intent, ANSWER_WITHIN_MS - LOOK_WITHIN_MS),
+    ),
+  );
 }
 
 /** composeExtension/submitAction: the command's form, or the same command again now that the app is installed. */
@@ -45,7 +48,9 @@ function inputOf({ messagePayload }: Command): Input {
 async function isPresent({ place, actor }: Asking, { connectors }: Hearing): Promise<boolean> {
   if (place.kind === 'direct' || !place.serviceUrl) return true;
   const { conversations } = connectors.at(place.serviceUrl);
-  const look = orAbsent(() => conversations.getConversationMember(place.room, actor.userId, CALL));
+  const look = orAbsent(() =>
+    conversations.getConversationMember(place.room, actor.userId, { timeout: LOOK_WITHIN_MS }),
+  );
   return look.then(
     member => member !== null,
     () => true,

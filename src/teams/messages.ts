@@ -47,7 +47,7 @@ async function reply(outcome: Outcome | null, asking: Asking, hearing: Hearing):
 }
 
 /** What a person alone reads where no form can open. */
-export function privateCard(outcome: Outcome): Card | null {
+function privateCard(outcome: Outcome): Card | null {
   switch (outcome.kind) {
     case 'done':
       return outcome.card ?? null;

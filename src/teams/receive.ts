@@ -59,7 +59,7 @@ export function createReceiver(adapter: TeamsAdapter, hearing: Hearing, sighting
     handle: async (request, response) => {
       const { status, body, afterwards } = await answerTo(request);
       respond(response, status, body);
-      await afterwards?.();
+      await afterwards?.().catch(err => hearing.log.error({ err }, 'what came after an answer failed'));
     },
   };
 }

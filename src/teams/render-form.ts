@@ -18,6 +18,7 @@ export interface Retry {
 export function renderForm(form: Form, surface: Surface, retry?: Retry): AdaptiveCard {
   const fields = retry ? form.fields.map(field => again(field, retry)) : form.fields;
   const title = surface === 'message' && textElement(say`${form.title}`, { weight: 'Bolder' }, LABEL_LENGTH);
+  const choices = Math.floor(CHOICES / Math.max(1, fields.filter(({ kind }) => kind === 'choice').length));
   const intro = textElement(form.intro ?? [], {}, TEXT_LENGTH);
   return {
     type: 'AdaptiveCard',
@@ -27,7 +28,7 @@ export function renderForm(form: Form, surface: Surface, retry?: Retry): Adaptiv
     body: [
       ...(title ? [title] : []),
       ...(intro ? [intro] : []),
-      ...fields.flatMap(field => fieldElements(field, retry)),
+      ...fields.flatMap(field => fieldElements(field, choices, retry)),
     ],
     actions: [submitAction(form, surface)],
   };
@@ -45,10 +46,10 @@ function submitAction({ intent, draft, submit, fields }: Form, surface: Surface)
     : { type: 'Action.Execute', verb: intent, ...action };
 }
 
-function fieldElements(field: Field, retry?: Retry): Element[] {
+function fieldElements(field: Field, choices: number, retry?: Retry): Element[] {
   const error = textElement(say`${field.error ?? ''}`, { size: 'Small', color: 'Attention' }, TEXT_LENGTH);
   const hint = textElement(say`${field.hint ?? ''}`, { size: 'Small', isSubtle: true }, TEXT_LENGTH);
-  const inputs = inputsOf(field).map(input => {
+  const inputs = inputsOf(field, choices).map(input => {
     const entered = retry && (retry.entered[input.id] ?? '');
     return entered === undefined ? input : { ...input, value: entered };
   });
@@ -59,7 +60,7 @@ function fieldElements(field: Field, retry?: Retry): Element[] {
   ];
 }
 
-function inputsOf(field: Field): InputElement[] {
+function inputsOf(field: Field, choices: number): InputElement[] {
   const label = shortened(literal(field.label), LABEL_LENGTH);
   const needed = field.optional ? {} : { isRequired: true as const, errorMessage: `${label} is needed.` };
   const input = { id: field.name, label, ...needed };
@@ -75,7 +76,7 @@ function inputsOf(field: Field): InputElement[] {
       },
     ];
   }
-  if (field.kind === 'choice') return [choiceInput(field, input)];
+  if (field.kind === 'choice') return [choiceInput(field, input, choices)];
   const clock = field.value ? wallClock(field.value, field.zone) : undefined;
   return [
     { type: 'Input.Date', ...input, id: dateInput(field.name), ...(clock && { value: clock.date }) },
@@ -95,8 +96,9 @@ const MANY_CHOICES = 8;
 function choiceInput(
   { options, value }: Field & { kind: 'choice' },
   input: Pick<InputElement, 'id' | 'label'>,
+  most: number,
 ): InputElement {
-  const choices = withValue(options, value).map(option => ({
+  const choices = withValue(options, most, value).map(option => ({
     title: shortened(literal(option.label), LABEL_LENGTH),
     value: option.value,
   }));
@@ -104,9 +106,9 @@ function choiceInput(
   return { type: 'Input.ChoiceSet', ...input, style, choices, ...(value && { value }) };
 }
 
-/** As many as a card takes, the chosen one among them. */
-function withValue(options: Option[], value?: string): Option[] {
-  const kept = options.slice(0, CHOICES);
+/** The first ones, the chosen one among them. */
+function withValue(options: Option[], most: number, value?: string): Option[] {
+  const kept = options.slice(0, most);
   const chosen = options.find(option => option.value === value);
   return chosen && !kept.includes(chosen) ? [chosen, ...kept.slice(1)] : kept;
 }

@@ -41,7 +41,10 @@ export function createRooms(people: People, graph: Graph, sightings: Sightings):
 
     createRoom: async (workspace, wanted) => {
       const created = await createChannel(workspace, wanted, graph);
-      if (created.ok) sightings.noteRoom(workspace.tenant, created.conversationId, { ...created, ...wanted });
+      if (created.ok) {
+        const { conversationId, name } = created;
+        sightings.noteRoom(workspace.tenant, conversationId, { name, container: wanted.container });
+      }
       return created;
     },
   };

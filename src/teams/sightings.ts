@@ -12,7 +12,7 @@ export interface Sightings {
   room(tenant: string, room: string): RoomSighting | undefined;
 }
 
-export interface RoomSighting {
+interface RoomSighting {
   name?: string;
   container?: string;
 }

@@ -8,7 +8,7 @@ export interface SigningKeys {
   find(keyId: string): Promise<SigningKey | undefined>;
 }
 
-export interface SigningKey {
+interface SigningKey {
   key: CryptoKey | Uint8Array;
   issuer: string;
   /** The channels for which it may sign, such as `msteams`. */

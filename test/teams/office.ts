@@ -77,7 +77,7 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export const COMMANDS: MessageExtensionCommand[] = [
+const COMMANDS: MessageExtensionCommand[] = [
   { id: 'issue.log', title: 'Log as issue', type: 'action', contexts: ['message'], parameters: [] },
   {
     id: 'issue.find',

@@ -85,7 +85,7 @@ describe('a form', () => {
     }[];
 
     expect(input?.style).toBe('filtered');
-    expect(input?.choices).toHaveLength(250);
+    expect(input?.choices).toHaveLength(400);
     expect(input?.choices.map(({ value }) => value)).toContain('customer:599');
   });
 
