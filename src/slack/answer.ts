@@ -58,7 +58,8 @@ export function createAnswers({ platform, clients, workspace, apiUrl, log }: Ans
   const tell = async (to: Asker, card: Card, replaces: boolean): Promise<void> => {
     const url = to.responseUrl;
     const mayUse = url && URL.canParse(url) && responseOrigins.has(new URL(url).origin);
-    if (mayUse && (await respond(url, { ...privately(card), replace_original: replaces }))) return;
+    const message = { ...privately(card), replace_original: replaces, thread_ts: to.place.thread };
+    if (mayUse && (await respond(url, message))) return;
     const sent = await whisper(to, card);
     if (!sent.ok) log.warn({ failure: sent.failure, reason: sent.reason }, 'A private answer was not given');
   };

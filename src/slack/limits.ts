@@ -48,6 +48,3 @@ export const CHANNEL_TOPIC = 250;
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second in a channel. */
 export const PACE_MS = 1_000;
-
-/** https://docs.slack.dev/interactivity: acknowledge within 3 s. */
-export const ACKNOWLEDGE_MS = 3_000;

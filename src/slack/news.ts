@@ -5,8 +5,29 @@ import { accountFacts, groupFacts, SlackGroup, SlackUser } from './directory.ts'
 import { type AnyEvent, BadPayload, placeKind, tenantOf } from './payloads.ts';
 
 /** The events that tell of people, groups and rooms: https://docs.slack.dev/reference/events */
-export const NEWS_EVENTS =
-  /^(user_change|team_join|subteam_\w+|channel_\w+|group_\w+|member_\w+|app_uninstalled|tokens_revoked)$/;
+export const NEWS_EVENTS = [
+  'user_change',
+  'team_join',
+  'subteam_created',
+  'subteam_updated',
+  'channel_rename',
+  'group_rename',
+  'channel_unarchive',
+  'group_unarchive',
+  'channel_archive',
+  'group_archive',
+  'channel_deleted',
+  'group_deleted',
+  'channel_left',
+  'group_left',
+  'channel_shared',
+  'channel_unshared',
+  'member_joined_channel',
+  'member_left_channel',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
+type NewsEvent = (typeof NEWS_EVENTS)[number];
 
 const UserEvent = z.object({ user: SlackUser });
 const GroupEvent = z.object({ subteam: SlackGroup });
@@ -19,6 +40,7 @@ type Lookups = Pick<Platform, 'groups' | 'room'>;
 
 /** What an event says, completed by a look where it says only that something changed. */
 export async function newsIn(
+  type: NewsEvent,
   body: AnyEvent,
   lookups: Lookups,
   workspace: (tenant: string) => Promise<Workspace | null>,
@@ -26,7 +48,7 @@ export async function newsIn(
   const { event } = body;
   const tenant = tenantOf(body);
   const from = { platform: 'slack' as const, tenant };
-  switch (event.type) {
+  switch (type) {
     case 'user_change':
     case 'team_join': {
       const { user } = read(UserEvent, event);
@@ -63,8 +85,6 @@ export async function newsIn(
       return [{ ...from, kind: 'uninstalled' }];
     case 'tokens_revoked':
       return read(TokensEvent, event).tokens.bot?.length ? [{ ...from, kind: 'uninstalled' }] : [];
-    default:
-      return [];
   }
 }
 

@@ -34,7 +34,7 @@ import {
 import { choices, LOOKUP_ACTION, lookupOf } from './render-form.ts';
 import { submissionReply } from './submission.ts';
 
-/** Slack waits for three seconds; then "Working on it…" must have been said. */
+/** Slack waits for three seconds (https://docs.slack.dev/interactivity); by then an answer must have been on its way. */
 const ANSWER_WITHIN_MS = 2_000;
 
 /** One listener for each shape of payload: it knows how Slack asks and answers, and nothing of what is wanted. */
@@ -118,10 +118,12 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     if (intent) await showHome(asker(intent), await handrail.perform(intent));
   });
 
-  app.event(NEWS_EVENTS, async ({ body }) => {
-    const news = await newsIn(parsed(AnyEvent, body), parts.platform, parts.workspace);
-    for (const piece of news) await handrail.learn(piece);
-  });
+  for (const type of NEWS_EVENTS) {
+    app.event(type, async ({ body }) => {
+      const news = await newsIn(type, parsed(AnyEvent, body), parts.platform, parts.workspace);
+      for (const piece of news) await handrail.learn(piece);
+    });
+  }
 
   async function sayBack(to: Asker, outcome: Outcome): Promise<void> {
     const card = answerCard(outcome);

@@ -27,7 +27,7 @@ export function createSending(clients: WebClients): Sending {
       reaching(to.workspace, client =>
         to.kind === 'home'
           ? publishHome(client, to, card)
-          : postMessage(client, to.conversationId ?? to.userId, card, { key }),
+          : postJoining(client, to.conversationId ?? to.userId, card, key),
       ),
     update: (to, messageId, card) =>
       reaching(to.workspace, client =>
@@ -44,6 +44,23 @@ export function createSending(clients: WebClients): Sending {
     whisper: (workspace, place, userId, card) =>
       reaching(workspace, client => whisper(client, place, userId, card)),
   };
+}
+
+/** A command works in every channel, and may so have bound one that the bot has yet to join. */
+async function postJoining(
+  client: WebClient,
+  channel: string | null,
+  card: Card,
+  key: string,
+): Promise<Sent> {
+  const sent = await postMessage(client, channel, card, { key });
+  if (sent.ok || sent.reason !== 'not_in_channel' || !channel) return sent;
+  try {
+    await client.conversations.join({ channel });
+  } catch {
+    return sent;
+  }
+  return postMessage(client, channel, card, { key });
 }
 
 /** `channel` may be a person's user id: Slack then opens the direct chat. */

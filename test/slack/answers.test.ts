@@ -243,6 +243,18 @@ describe('What people in Slack see of an answer', () => {
       expect(readable(seenByBen()[0])).toContain('H-1 Export');
     });
 
+    test('in a thread is read in that thread', async () => {
+      const opening = await ana().type('#support', 'The export is wrong');
+      it.handrail.answerWith(offered);
+      await ana().type('#support', `<@${it.cloud.botUserId}> handoff @billing`, opening.message?.ts);
+      await it.quiet();
+      it.handrail.answerWith(refused);
+
+      await pressed(newest(), 'Undo');
+
+      expect(newest()).toMatchObject({ ephemeral: true, thread: opening.message?.ts });
+    });
+
     test('comes through the API where the response_url fails', async () => {
       await it.post(claimCard);
       it.handrail.answerWith(refused);

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { say } from '../../src/core/cards/say.ts';
 import type { Address, Platform } from '../../src/core/platform.ts';
@@ -33,7 +34,6 @@ describe('A post that fails', () => {
   test.each([
     ['channel_not_found', 'room_gone'],
     ['is_archived', 'room_gone'],
-    ['not_in_channel', 'room_gone'],
     ['user_not_found', 'room_gone'],
     ['ratelimited', 'later'],
     ['message_limit_exceeded', 'later'],
@@ -125,6 +125,66 @@ describe('A post that fails', () => {
     expect(await platformOf().find(room, 'key')).toBe('unknown');
     await expect(platformOf().accounts(workspace)).rejects.toThrow('no token');
   });
+});
+
+describe('A channel that the bot is not in', () => {
+  test('is joined, and then hears it once', async () => {
+    refusing('chat.postMessage', 'not_in_channel');
+    slack('conversations.join').reply(200, { ok: true });
+    slack('chat.postMessage').reply(200, { ok: true, channel: 'C1', ts: '1.1' });
+
+    expect(await platform.post(room, card, 'key')).toMatchObject({ ok: true, messageId: '1.1' });
+  });
+
+  test('is gone if it may not be joined', async () => {
+    refusing('chat.postMessage', 'not_in_channel');
+    refusing('conversations.join', 'method_not_supported_for_channel_type');
+
+    expect(await platform.post(room, card, 'key')).toEqual({
+      ok: false,
+      failure: 'room_gone',
+      reason: 'not_in_channel',
+    });
+  });
+});
+
+describe('What is logged', () => {
+  test('are codes, never a token or what was said', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    const its = createSlack(
+      { signingSecret: SIGNING_SECRET, botToken: 'xoxb-secret' },
+      { workspace: async () => workspace, log },
+    ).platform;
+    const secret = { body: [{ text: say`Secret of Acme` }] };
+
+    slack('chat.postMessage').reply(200, {
+      ok: false,
+      error: 'invalid_blocks',
+      response_metadata: { messages: ['[ERROR] too long'] },
+    });
+    await its.post(room, secret, 'key');
+    slack('chat.postMessage').reply(500, 'Secret of Acme');
+    await its.post(room, secret, 'key');
+    slack('chat.postMessage').reply(200, '<p>Secret of Acme</p>');
+    await its.post(room, secret, 'key');
+    slack('chat.postMessage').replyWithError(new Error('socket'));
+    await its.post(room, secret, 'key');
+
+    expect(lines.join()).toContain('too long');
+    expect(lines.join()).not.toContain('Acme');
+    expect(lines.join()).not.toContain('xoxb-secret');
+  });
+});
+
+test('A token says which workspace and which bot it belongs to', async () => {
+  slack('auth.test').reply(200, { ok: true, team_id: 'T1', team: 'Northwind', user_id: 'U0BOT' });
+  const its = createSlack(
+    { signingSecret: SIGNING_SECRET, botToken: 'xoxb-1' },
+    { workspace: async () => workspace, log: silent },
+  );
+
+  expect(await its.identify()).toEqual({ tenant: 'T1', name: 'Northwind', botUserId: 'U0BOT' });
 });
 
 describe('Changing what was sent', () => {
