@@ -54,10 +54,17 @@ function fieldElements(field: Field, choices: number, retry?: Retry): Element[] 
     return entered === undefined ? input : { ...input, value: entered };
   });
   return [
-    ...inputs,
+    ...(inputs.length > 1 ? [beside(inputs)] : inputs),
     ...(error ? [{ ...error, spacing: 'None' as const }] : []),
     ...(hint ? [{ ...hint, spacing: 'None' as const }] : []),
   ];
+}
+
+function beside(inputs: InputElement[]): Element {
+  return {
+    type: 'ColumnSet',
+    columns: inputs.map(input => ({ type: 'Column', width: 'stretch', items: [input] })),
+  };
 }
 
 function inputsOf(field: Field, choices: number): InputElement[] {
@@ -84,7 +91,7 @@ function inputsOf(field: Field, choices: number): InputElement[] {
       type: 'Input.Time',
       ...input,
       id: timeInput(field.name),
-      label: `${label}, at what time`,
+      label: `${label}: time`,
       ...(clock && { value: clock.time }),
     },
   ];

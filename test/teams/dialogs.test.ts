@@ -135,8 +135,12 @@ describe('a form that was filled in', () => {
                 { id: 'receiver', value: 'team:billing' },
                 { id: 'note', value: '' },
                 { inlines: [{ text: 'Say what comes next.', color: 'Attention' }] },
-                { id: 'due.date', value: '2026-11-27' },
-                { id: 'due.time', value: '17:00' },
+                {
+                  columns: [
+                    { items: [{ id: 'due.date', value: '2026-11-27' }] },
+                    { items: [{ id: 'due.time', value: '17:00' }] },
+                  ],
+                },
               ],
             },
           },

@@ -49,8 +49,17 @@ describe('a form', () => {
       },
       { type: 'Input.Text', id: 'note', label: 'Next step', maxLength: 500, isMultiline: true },
       expect.objectContaining({ inlines: [expect.objectContaining({ text: 'One line', isSubtle: true })] }),
-      expect.objectContaining({ type: 'Input.Date', id: 'due.date', label: 'Due', value: '2026-11-27' }),
-      expect.objectContaining({ type: 'Input.Time', id: 'due.time', value: '17:00' }),
+      {
+        type: 'ColumnSet',
+        columns: [
+          expect.objectContaining({
+            items: [expect.objectContaining({ type: 'Input.Date', id: 'due.date', value: '2026-11-27' })],
+          }),
+          expect.objectContaining({
+            items: [expect.objectContaining({ type: 'Input.Time', id: 'due.time', value: '17:00' })],
+          }),
+        ],
+      },
     ]);
   });
 
