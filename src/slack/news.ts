@@ -26,8 +26,7 @@ export const NEWS_EVENTS = [
   'member_left_channel',
   'app_uninstalled',
   'tokens_revoked',
-] as const;
-type NewsEvent = (typeof NEWS_EVENTS)[number];
+];
 
 const UserEvent = z.object({ user: SlackUser });
 const GroupEvent = z.object({ subteam: SlackGroup });
@@ -40,7 +39,6 @@ type Lookups = Pick<Platform, 'groups' | 'room'>;
 
 /** What an event says, completed by a look where it says only that something changed. */
 export async function newsIn(
-  type: NewsEvent,
   body: AnyEvent,
   lookups: Lookups,
   workspace: (tenant: string) => Promise<Workspace | null>,
@@ -48,7 +46,7 @@ export async function newsIn(
   const { event } = body;
   const tenant = tenantOf(body);
   const from = { platform: 'slack' as const, tenant };
-  switch (type) {
+  switch (event.type) {
     case 'user_change':
     case 'team_join': {
       const { user } = read(UserEvent, event);
@@ -85,6 +83,8 @@ export async function newsIn(
       return [{ ...from, kind: 'uninstalled' }];
     case 'tokens_revoked':
       return read(TokensEvent, event).tokens.bot?.length ? [{ ...from, kind: 'uninstalled' }] : [];
+    default:
+      return [];
   }
 }
 

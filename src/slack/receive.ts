@@ -118,12 +118,10 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     if (intent) await showHome(asker(intent), await handrail.perform(intent));
   });
 
-  for (const type of NEWS_EVENTS) {
-    app.event(type, async ({ body }) => {
-      const news = await newsIn(type, parsed(AnyEvent, body), parts.platform, parts.workspace);
-      for (const piece of news) await handrail.learn(piece);
-    });
-  }
+  app.event(new RegExp(`^(${NEWS_EVENTS.join('|')})$`), async ({ body }) => {
+    const news = await newsIn(parsed(AnyEvent, body), parts.platform, parts.workspace);
+    for (const piece of news) await handrail.learn(piece);
+  });
 
   async function sayBack(to: Asker, outcome: Outcome): Promise<void> {
     const card = answerCard(outcome);

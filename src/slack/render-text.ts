@@ -56,7 +56,7 @@ function linked(text: string, url: string): string {
 }
 
 /** Escapes what Slack parses (https://docs.slack.dev/messaging/formatting-message-text) and disarms what it has no escape for. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
