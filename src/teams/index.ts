@@ -14,7 +14,7 @@ import { createSightings } from './sightings.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createTokens } from './tokens.ts';
 
-export type { Receiver, TeamsConfig };
+export type { TeamsConfig };
 
 export interface Teams {
   platform: Platform;

@@ -1,3 +1,5 @@
+import { wallTime } from '../core/time/wall-time.ts';
+
 /** A moment is asked for in two inputs, a date and a time; this is how they belong together. */
 
 export function dateInput(field: string): string {
@@ -10,9 +12,8 @@ export function timeInput(field: string): string {
 
 /** What clocks in `zone` (IANA) show at an instant in ISO 8601, as the two inputs take it. */
 export function wallClock(at: string, zone: string): { date: string; time: string } {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const [date = '', time = ''] = local.format(new Date(at)).split(' ');
-  return { date, time };
+  const shown = wallTime(new Date(at), zone).toISOString();
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
 /**
