@@ -39,18 +39,21 @@ export const makePromise = useCase({
     command: 'on request',
   },
   loads: input => ({
-    named: issues(pointedAt(input.issue === 'none' ? undefined : input.issue)),
-    mine: issues(mine),
+    candidates: issues(
+      input.issue === undefined ? mine : pointedAt(input.issue === 'none' ? undefined : input.issue),
+    ),
     customers: customersFor(input),
   }),
   decide: ({ input, state, me, zone, here, organization, now }): Decision => {
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const what = shortened(visible(input.what ?? text), 300);
-    const issue = whichIssue(input.issue, state, meant?.customer.id);
+    const issue = whichIssue(input.issue, state.candidates, meant?.customer.id);
     const customer = issue && issue !== 'ask' ? issue.customer : meant?.customer;
     if (input.ask || !customer || !what || !dueAt || issue === 'ask') {
-      const candidates = state.mine.filter(({ customerId }) => !meant || customerId === meant.customer.id);
+      const candidates = state.candidates.filter(
+        ({ customerId }) => !meant || customerId === meant.customer.id,
+      );
       const fields: Field[] = [
         ...(customer ? [] : customerFields(state.customers)),
         ...(issue === 'ask' ? [whichIssueField(candidates)] : []),
@@ -88,14 +91,14 @@ export const makePromise = useCase({
 /** The one that was named, else the actor's only one with this customer; null: the promise is simply the customer's. */
 function whichIssue(
   ref: IssueRef | 'none' | undefined,
-  state: { named: IssueState[]; mine: IssueState[] },
+  candidates: IssueState[],
   customerId: string | undefined,
 ): IssueState | 'ask' | null {
   if (ref === 'none') return null;
   if (ref !== undefined) {
-    if (!state.named[0]) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
-    return state.named[0];
+    if (!candidates[0]) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
+    return candidates[0];
   }
-  const candidates = state.mine.filter(issue => issue.customerId === customerId);
-  return candidates.length > 1 ? 'ask' : (candidates[0] ?? null);
+  const theirs = candidates.filter(issue => issue.customerId === customerId);
+  return theirs.length > 1 ? 'ask' : (theirs[0] ?? null);
 }

@@ -15,7 +15,7 @@ interface Known {
 }
 
 interface Around {
-  state: { mine: IssueState[]; customers: CustomersKnown; receivers: Option[] };
+  state: { candidates: IssueState[]; customers: CustomersKnown; receivers: Option[] };
   zone: string;
   here: Here | null;
 }
@@ -24,7 +24,7 @@ interface Around {
 export function offerForm(known: Known, { state, zone, here }: Around): Decision {
   const to = known.receiver && receiverValue(known.receiver);
   const item = typeof known.item === 'string' ? undefined : known.item;
-  const offersCustomer = known.item !== 'new' ? state.mine.length === 0 : true;
+  const offersCustomer = known.item !== 'new' ? state.candidates.length === 0 : true;
   const fields: Field[] = [
     {
       kind: 'choice',
@@ -34,7 +34,7 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
       value: to ?? undefined,
       lookup: 'receiver',
     },
-    ...(item ? [] : [issueField(state.mine, known.item === 'new')]),
+    ...(item ? [] : [issueField(state.candidates, known.item === 'new')]),
     ...(item || here?.customer || !offersCustomer ? [] : customerFields(state.customers, known.customerId)),
     {
       kind: 'text',

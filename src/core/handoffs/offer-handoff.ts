@@ -10,7 +10,6 @@ import { readIssue, readReceiver, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { IssueRef, inMyHands, issues, pointedAt } from '../issues/issue-views.ts';
-import { sql } from '../load.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
 import { answersFor } from '../people/who-may.ts';
@@ -46,8 +45,9 @@ export const offerHandoff = useCase({
   },
   loads: (input, { place }) => ({
     receiver: receiverFor(input.to, place),
-    named: issues(pointedAt(input.issue === 'new' ? undefined : input.issue)),
-    mine: issues(input.issue === undefined || input.ask ? inMyHands : sql`false`),
+    candidates: issues(
+      input.issue === undefined || input.issue === 'new' ? inMyHands : pointedAt(input.issue),
+    ),
     customers: customersFor(input),
     receivers: receiverOptions(input.to === undefined || input.ask === true),
   }),
@@ -57,7 +57,7 @@ export const offerHandoff = useCase({
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const note = input.note ?? text;
-    const item = whichItem(input.issue, state, meant);
+    const item = whichItem(input.issue, state.candidates, meant);
     if (item !== 'new' && item !== 'ask') mustBeMine(me, item);
     const isComplete = item === 'new' ? meant && note : item !== 'ask';
     if (input.ask || !receiver || !isComplete) {
@@ -74,16 +74,16 @@ export const offerHandoff = useCase({
 /** The one that was named; else the sender's only one with this customer; with none a new one; with several it must be asked. */
 function whichItem(
   ref: IssueRef | 'new' | undefined,
-  state: { named: IssueState[]; mine: IssueState[] },
+  candidates: IssueState[],
   meant: CustomerMeant | null,
 ): IssueState | 'new' | 'ask' {
   if (ref === 'new') return 'new';
   if (ref !== undefined) {
-    const [issue] = state.named;
+    const [issue] = candidates;
     if (!issue) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
     return issue;
   }
-  const free = state.mine.filter(issue => !meant || issue.customerId === meant.customer.id);
+  const free = candidates.filter(issue => !meant || issue.customerId === meant.customer.id);
   if (free.length === 0) return 'new';
   return meant && free.length === 1 ? (free[0] as IssueState) : 'ask';
 }

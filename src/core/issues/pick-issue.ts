@@ -8,15 +8,9 @@ import { Refusal } from '../refusal.ts';
 import type { IssueState } from './issue.ts';
 import { type IssueRef, issues, pointedAt } from './issue-views.ts';
 
-/** Loads for a use-case that acts on one issue: the one that was pointed at, and those that it may mean otherwise. */
-export function issueChoice(
-  ref: IssueRef | undefined,
-  otherwise: Sql,
-): { named: Load<IssueState[]>; candidates: Load<IssueState[]> } {
-  return {
-    named: issues(pointedAt(ref)),
-    candidates: issues(ref === undefined ? otherwise : pointedAt(undefined)),
-  };
+/** Loads for a use-case that acts on one issue: the one that was pointed at, else those that it may mean. */
+export function issueChoice(ref: IssueRef | undefined, otherwise: Sql): { candidates: Load<IssueState[]> } {
+  return { candidates: issues(ref === undefined ? otherwise : pointedAt(ref)) };
 }
 
 /**
@@ -25,12 +19,12 @@ export function issueChoice(
  */
 export function picked(
   ref: IssueRef | undefined,
-  state: { named: IssueState[]; candidates: IssueState[] },
+  { candidates }: { candidates: IssueState[] },
   none: Text,
 ): IssueState | null {
-  const [found] = ref === undefined ? state.candidates : state.named;
+  const [found, another] = candidates;
   if (!found) throw new Refusal('not_found', ref === undefined ? none : say`There is no such issue.`);
-  return ref === undefined && state.candidates.length > 1 ? null : found;
+  return another ? null : found;
 }
 
 /** Asks which of them it is. */
