@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
 /** One that can be copied: `openEmbedded` starts another from the dump. */
@@ -17,12 +19,15 @@ export interface EmbeddedDatabase extends Database {
 export async function openEmbedded(folder?: string, contents?: Blob): Promise<EmbeddedDatabase> {
   const unlock = folder ? lockFolder(folder) : () => undefined;
   const pglite = await PGlite.create({ dataDir: folder && join(folder, 'database'), loadDataDir: contents });
+  await pglite.exec(PLANNING);
   const prisma = prismaOver(new PrismaPGlite(pglite));
+  const prepare = preparing(pglite);
   return {
     kind: 'embedded',
     prisma,
-    query: async <Row>(statement: { text: string; values: unknown[] }) => {
-      const { rows } = await pglite.query<Row>(statement.text, statement.values);
+    query: async <Row>({ text, values }: { text: string; values: unknown[] }) => {
+      const name = await prepare(text);
+      const { rows } = await pglite.query<Row>(`EXECUTE "${name}"${listed(values)}`);
       return rows;
     },
     script: async text => {
@@ -55,4 +60,34 @@ class MigratingPGlite extends PrismaPGlite {
   override async connectToShadowDb() {
     return new MigratingPGlite(await PGlite.create()).connect();
   }
+}
+
+/** Prepares each text once; PGlite by itself would parse and plan it anew at every query. */
+function preparing(pglite: PGlite): (text: string) => Promise<string> {
+  const prepared = new Map<string, Promise<string>>();
+  return text => {
+    const name = statementName(text);
+    const known = prepared.get(name);
+    if (known) return known;
+    const preparation = pglite.exec(`PREPARE "${name}" AS ${text}`).then(() => name);
+    preparation.catch(() => prepared.delete(name));
+    prepared.set(name, preparation);
+    return preparation;
+  };
+}
+
+/** EXECUTE takes no parameters, so the values go into its text as quoted literals. */
+function listed(values: unknown[]): string {
+  return values.length === 0 ? '' : `(${values.map(literal).join(', ')})`;
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map(element).join(',')}}`);
+  return pg.escapeLiteral(String(value));
+}
+
+function element(value: unknown): string {
+  return value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`;
 }

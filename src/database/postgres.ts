@@ -1,14 +1,21 @@
-import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Database, prismaOver } from './database.ts';
+import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
 const CONNECTIONS = 10;
 
 /** Opens a pool that Prisma and the prepared statements share. Connects only when first used. */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 5_000,
+    onConnect: async client => {
+      await client.query(PLANNING);
+    },
+  });
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined);
   const prisma = prismaOver(new PrismaPg(pool));
@@ -17,7 +24,7 @@ export function openPostgres(url: string): Database {
     prisma,
     query: async <Row>(statement: { text: string; values: unknown[] }) => {
       const { text, values } = statement;
-      const { rows } = await pool.query({ name: nameOf(text), text, values });
+      const { rows } = await pool.query({ name: statementName(text), text, values });
       return rows as Row[];
     },
     script: async text => {
@@ -40,15 +47,4 @@ class MigratingPg extends PrismaPg {
     runningWholeScripts(adapter, script => adapter.underlyingDriver().query(script));
     return adapter;
   }
-}
-
-const names = new Map<string, string>();
-
-/** The same text always bears the same name, so that a connection plans it once. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = createHash('sha1').update(text).digest('base64url');
-  names.set(text, name);
-  return name;
 }
