@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { fillInCard, notSavedCard, refusedCard, workingCard } from '../core/cards/answer-cards.ts';
+import { answerCard, notSavedCard } from '../core/cards/answer-cards.ts';
 import type { Card } from '../core/cards/card.ts';
 import type { Form } from '../core/cards/form.ts';
 import type { Outcome } from '../core/outcome.ts';
@@ -88,7 +88,7 @@ export function createAnswers({ platform, clients, workspace, apiUrl, log }: Ans
     },
     show: async (to, result) => {
       if (result?.kind === 'asks' && (await open(to, result.form))) return;
-      const card = answerCard(result);
+      const card = resultCard(result);
       if (card) await tell(to, card, result?.kind === 'done' && to.inAnswer === true);
     },
     whisper,
@@ -96,19 +96,8 @@ export function createAnswers({ platform, clients, workspace, apiUrl, log }: Ans
 }
 
 /** How a result reads where no form can open; null: there is nothing to add to the live card. */
-export function answerCard(result: Result): Card | null {
-  switch (result?.kind) {
-    case undefined:
-      return notSavedCard;
-    case 'done':
-      return result.card ?? null;
-    case 'working':
-      return workingCard;
-    case 'refused':
-      return refusedCard(result);
-    case 'asks':
-      return fillInCard(result.form);
-  }
+export function resultCard(result: Result): Card | null {
+  return result ? answerCard(result) : notSavedCard;
 }
 
 /** As the reply to a command, or through a `response_url`: for the person alone. */

@@ -39,7 +39,8 @@ const NEVER_SENT =
 /** What came of a call that failed. The reason names a code or a status; never a token, never what was said. */
 export function failureOf(error: unknown): SendFailure {
   if (error instanceof WebAPIRateLimitedError) {
-    return { failure: 'later', afterMs: error.retryAfter * 1000, reason: 'ratelimited' };
+    // Slack counts by method and workspace: https://docs.slack.dev/apis/web-api/rate-limits
+    return { failure: 'later', afterMs: error.retryAfter * 1000, everywhere: true, reason: 'ratelimited' };
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);

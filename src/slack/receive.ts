@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Handrail } from '../core/handrail.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Address, Sent } from '../core/platform.ts';
-import { type AnswerParts, type Asker, answerCard, createAnswers, privately } from './answer.ts';
+import { type AnswerParts, type Asker, createAnswers, privately, resultCard } from './answer.ts';
 import {
   homeOpened,
   type SlackIntent,
@@ -47,7 +47,7 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     const line = typedCommand(command);
     const result = await answers.attempt(() => handrail.type(line, timeLeft(context)));
     if (result?.kind !== 'asks') {
-      const card = answerCard(result);
+      const card = resultCard(result);
       return ack(card ? privately(card) : undefined);
     }
     await ack();
@@ -124,12 +124,12 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
   });
 
   async function sayBack(to: Asker, outcome: Outcome): Promise<void> {
-    const card = answerCard(outcome);
+    const card = resultCard(outcome);
     if (card) given(await answers.whisper(to, card));
   }
 
   async function showHome({ actor }: Asker, outcome: Outcome): Promise<void> {
-    const card = answerCard(outcome);
+    const card = resultCard(outcome);
     const workspace = card && (await parts.workspace(actor.tenant));
     if (!workspace) return;
     const home: Address = { workspace, kind: 'home', conversationId: null, userId: actor.userId };

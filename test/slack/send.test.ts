@@ -82,6 +82,7 @@ describe('A post that fails', () => {
       ok: false,
       failure: 'later',
       afterMs,
+      everywhere: true,
       reason: 'ratelimited',
     });
   });
