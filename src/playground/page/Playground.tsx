@@ -16,7 +16,7 @@ export function Playground() {
   if (!snapshot) return <Waiting problem={problem} />;
   const { slack, teams } = snapshot;
   return (
-    <div className="sides" data-shown={shown}>
+    <main className="sides" data-shown={shown}>
       {!connected && (
         <p className="reconnecting" role="status">
           Handrail does not answer. Trying again…
@@ -46,7 +46,7 @@ export function Playground() {
         </header>
         <Teams key={teams.me.id} snapshot={teams} />
       </section>
-    </div>
+    </main>
   );
 }
 

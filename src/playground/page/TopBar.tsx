@@ -13,7 +13,9 @@ export function TopBar({ isGallery }: { isGallery: boolean }) {
         <b>Handrail</b>
       </a>
       {isGallery ? (
-        <p className="top-hint">Every card and form, as each platform shows it.</p>
+        <p className="top-hint">
+          <span>Every card and form, as each platform shows it.</span>
+        </p>
       ) : (
         <p className="top-hint">
           <span>
@@ -21,7 +23,7 @@ export function TopBar({ isGallery }: { isGallery: boolean }) {
             <b>Ben</b> on the right.
           </span>
           <button type="button" className="try-button" onClick={tryFirst.fillIn}>
-            <Icon name="play" size={12} /> Fill it in
+            <Icon name="play" size={12} /> Try it
           </button>
         </p>
       )}

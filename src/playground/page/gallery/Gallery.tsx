@@ -28,7 +28,13 @@ export function Gallery() {
       <main className="gallery-list">
         {[...areas].map(([area, examples]) => (
           <section key={area} id={area} aria-label={area}>
-            <h2>{area}</h2>
+            <header className="gallery-head">
+              <h2>{area}</h2>
+              <div className="gallery-pair" aria-hidden="true">
+                <span>Slack</span>
+                <span>Teams</span>
+              </div>
+            </header>
             {examples.map(example => (
               <GalleryExample key={example.name} example={example} />
             ))}

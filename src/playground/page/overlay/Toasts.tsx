@@ -11,13 +11,7 @@ const SHOWN_MS = 8000;
 
 /** What flashed up on one side, until it is dismissed or some seconds passed. */
 export function Toasts({ toasts, onDismiss }: { toasts: ToastWords[]; onDismiss(id: string): void }) {
-  return (
-    <div className="toasts" aria-live="polite">
-      {toasts.map(toast => (
-        <Toast key={toast.id} toast={toast} onDismiss={onDismiss} />
-      ))}
-    </div>
-  );
+  return toasts.map(toast => <Toast key={toast.id} toast={toast} onDismiss={onDismiss} />);
 }
 
 function Toast({ toast, onDismiss }: { toast: ToastWords; onDismiss(id: string): void }) {

@@ -1,4 +1,5 @@
 import { HandrailMark } from './HandrailMark.tsx';
+import { initialsOf } from './initials.ts';
 
 interface AvatarProps {
   name: string;
@@ -22,12 +23,6 @@ export function Avatar({ name, size, round = false, isApp = false }: AvatarProps
       {initialsOf(name)}
     </span>
   );
-}
-
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(word => /^\p{L}/u.test(word));
-  const [first = '?', ...others] = words.map(word => String.fromCodePoint(word.codePointAt(0) ?? 63));
-  return (first + (others.at(-1) ?? '')).toLocaleUpperCase();
 }
 
 function hueOf(name: string): number {

@@ -1,17 +1,20 @@
 import type { Room } from '../../slack-cloud/page-api.ts';
 import { Icon } from '../Icon.tsx';
 import { Avatar } from '../people/Avatar.tsx';
+import { RoomList } from '../rooms/RoomList.tsx';
 import { isAppRoom } from './room-choice.ts';
 import { useSlack } from './SlackClient.tsx';
 
 interface SidebarProps {
   current?: Room;
+  isOpen: boolean;
+  onClose(): void;
   onChoose(room: string): void;
   /** Opens the chat with the app, which may not exist yet. */
   onOpenApp(): void;
 }
 
-export function Sidebar({ current, onChoose, onOpenApp }: SidebarProps) {
+export function Sidebar({ current, isOpen, onClose, onChoose, onOpenApp }: SidebarProps) {
   const { snapshot } = useSlack();
   const { app, rooms, workspace } = snapshot;
   const joined = rooms.filter(room => room.joined && !room.archived);
@@ -22,7 +25,7 @@ export function Sidebar({ current, onChoose, onOpenApp }: SidebarProps) {
     <RoomEntry key={room.id} room={room} isCurrent={room === current} onChoose={() => onChoose(room.id)} />
   );
   return (
-    <nav className="room-list" aria-label={`${workspace.name} in Slack`}>
+    <RoomList label={`${workspace.name} in Slack`} isOpen={isOpen} onClose={onClose}>
       <h2>{workspace.name}</h2>
       <h3>Channels</h3>
       {channels.map(entry)}
@@ -40,7 +43,7 @@ export function Sidebar({ current, onChoose, onOpenApp }: SidebarProps) {
         <span className="room-name">{app.name}</span>
         {Boolean(appRoom?.unread) && <span className="count">{appRoom?.unread}</span>}
       </button>
-    </nav>
+    </RoomList>
   );
 }
 

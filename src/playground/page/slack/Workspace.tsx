@@ -39,6 +39,7 @@ export function Workspace({ snapshot }: { snapshot: Snapshot }) {
   const client = useMemo(() => ({ snapshot, act }), [snapshot, act]);
 
   const room = findRoom(snapshot, roomName) ?? findRoom(snapshot, firstRoom);
+  const head = room?.messages.find(message => message.ts === thread);
   const modal = snapshot.modals.at(-1);
   const choose = (next: string): void => {
     setRoomName(next);
@@ -52,17 +53,17 @@ export function Workspace({ snapshot }: { snapshot: Snapshot }) {
 
   return (
     <SlackContext value={client}>
-      <div className="client slack" data-list-open={listOpen}>
+      <div className="client slack">
         <div className="client-inside" inert={modal !== undefined}>
-          <Sidebar current={room} onChoose={choose} onOpenApp={() => void openApp()} />
-          <button
-            type="button"
-            className="list-veil"
-            aria-label="Close the list"
-            onClick={() => setListOpen(false)}
+          <Sidebar
+            current={room}
+            isOpen={listOpen}
+            onClose={() => setListOpen(false)}
+            onChoose={choose}
+            onOpenApp={() => void openApp()}
           />
           {room ? (
-            <main className="room" data-thread={thread !== undefined} aria-label={`Slack: ${room.name}`}>
+            <section className="room" aria-label={`Slack: ${room.name}`}>
               <RoomHead room={room} onOpenList={() => setListOpen(true)} />
               {isAppRoom(room, app.userId) ? (
                 <AppView key={room.id} room={room} onOpenThread={setThread} />
@@ -74,15 +75,17 @@ export function Workspace({ snapshot }: { snapshot: Snapshot }) {
                   beginning={<RoomBeginning room={room} />}
                 />
               )}
-              {thread && <Thread key={thread} room={room} ts={thread} onClose={() => setThread()} />}
-            </main>
+              {head && <Thread key={head.ts} room={room} ts={head.ts} onClose={() => setThread()} />}
+            </section>
           ) : (
-            <main className="room room-none">{me.realName} is in no channel yet.</main>
+            <p className="room room-none">{me.realName} is in no channel yet.</p>
           )}
         </div>
         {modal && <Modal key={modal.view} modal={modal} />}
-        <Toasts toasts={flashed} onDismiss={dismissFlashed} />
-        <Toasts toasts={complaints} onDismiss={dismissComplaint} />
+        <div className="toasts">
+          <Toasts toasts={flashed} onDismiss={dismissFlashed} />
+          <Toasts toasts={complaints} onDismiss={dismissComplaint} />
+        </div>
       </div>
     </SlackContext>
   );

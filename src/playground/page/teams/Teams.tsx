@@ -45,31 +45,32 @@ export function Teams({ snapshot }: { snapshot: TeamsSnapshot }) {
   };
   return (
     <TeamsContext value={client}>
-      <div className="client teams" data-list-open={listOpen}>
+      <div className="client teams">
         <div className="client-inside" inert={dialog !== undefined}>
-          <TeamsSidebar current={room && idOf(room)} onChoose={choose} />
-          <button
-            type="button"
-            className="list-veil"
-            aria-label="Close the list"
-            onClick={() => setListOpen(false)}
+          <TeamsSidebar
+            current={room && idOf(room)}
+            isOpen={listOpen}
+            onClose={() => setListOpen(false)}
+            onChoose={choose}
           />
           {room ? (
-            <main className="room" aria-label={`Teams: ${nameOf(room)}`}>
+            <section className="room" aria-label={`Teams: ${nameOf(room)}`}>
               <TeamsRoomHead room={room} onOpenList={() => setListOpen(true)} />
               {room.kind === 'chat' ? (
                 <Chat key={room.chat.conversationId} chat={room.chat} />
               ) : (
                 <Channel key={room.channel.conversationId} channel={room.channel} team={room.team} />
               )}
-            </main>
+            </section>
           ) : (
-            <main className="room room-none">{me.name} is in no team and no chat yet.</main>
+            <p className="room room-none">{me.name} is in no team and no chat yet.</p>
           )}
         </div>
         {dialog && <DialogBox dialog={dialog} />}
-        <Toasts toasts={flashed} onDismiss={dismiss} />
-        <Toasts toasts={complaints} onDismiss={dismissComplaint} />
+        <div className="toasts">
+          <Toasts toasts={flashed} onDismiss={dismiss} />
+          <Toasts toasts={complaints} onDismiss={dismissComplaint} />
+        </div>
       </div>
     </TeamsContext>
   );

@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../Icon.tsx';
 import { Avatar } from '../people/Avatar.tsx';
+import { RoomList } from '../rooms/RoomList.tsx';
 import { useTeams } from './TeamsClient.tsx';
 
 interface TeamsSidebarProps {
   /** The conversation id of the room that is shown. */
   current?: string;
+  isOpen: boolean;
+  onClose(): void;
   onChoose(conversationId: string): void;
 }
 
-export function TeamsSidebar({ current, onChoose }: TeamsSidebarProps) {
+export function TeamsSidebar({ current, isOpen, onClose, onChoose }: TeamsSidebarProps) {
   const { bot, chats, teams } = useTeams().snapshot;
   const entry = (id: string, name: string, unread: number, sign: ReactNode) => (
     <button
@@ -28,7 +31,7 @@ export function TeamsSidebar({ current, onChoose }: TeamsSidebarProps) {
     </button>
   );
   return (
-    <nav className="room-list" aria-label="Chats and channels in Teams">
+    <RoomList label="Chats and channels in Teams" isOpen={isOpen} onClose={onClose}>
       <h2>Chat</h2>
       {chats.length > 0 && <h3>Chats</h3>}
       {chats.map(({ conversationId, kind, title, unread }) =>
@@ -55,6 +58,6 @@ export function TeamsSidebar({ current, onChoose }: TeamsSidebarProps) {
           )}
         </section>
       ))}
-    </nav>
+    </RoomList>
   );
 }

@@ -57,6 +57,6 @@ function unescaped(text: string): string {
 
 function literal(text: string): string {
   return text
-    .replace(/[\\[\]#!|$*_~`<>&]|:(?!\/\/)|^[-=+]/gm, character => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\[\]#!|$*_~`<>&:]|^[-=+]/gm, character => `&#${character.charCodeAt(0)};`)
     .replace(/^ +/gm, spaces => '&#160;'.repeat(spaces.length));
 }
