@@ -12,6 +12,7 @@ export const BOT_SCOPES = [
   'im:history', // lines typed to the bot
   'im:read',
   'im:write', // opening a person's chat
+  'mpim:history',
   'mpim:read',
   'usergroups:read', // user groups are teams
   'users:read',

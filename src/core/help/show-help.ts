@@ -9,7 +9,7 @@ export function showHelp(all: () => UseCase[]): UseCase {
   return useCase({
     name: 'help.show',
     input: z.object({ misunderstood: z.boolean().optional() }),
-    verb: { words: ['help'], usage: '', help: 'this list', read: () => ({}) },
+    verb: { words: ['help'], usage: '', help: 'what can be typed', read: () => ({}) },
     loads: () => ({}),
     decide: ({ input }) => {
       if (input.misunderstood) throw misunderstood(all());
