@@ -51,17 +51,22 @@ export function person(id: Sql): Sql {
   return sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p WHERE p."id" = ${id})`;
 }
 
-/** A team by id, with its calendar; without a zone of its own it keeps its members' commonest. */
+/** The zone of team `t`; without one of its own it keeps its members' commonest. */
+export const teamZone = sql`coalesce(t."zone",
+  (SELECT mode() WITHIN GROUP (ORDER BY p."zone") FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
+  (SELECT o."zone" FROM "Organization" o WHERE o."id" = t."organizationId"))`;
+
+/** A team by id, with its calendar. */
 export function team(id: Sql): Sql {
   return sql`(SELECT ${teamObject} FROM "Team" t WHERE t."id" = ${id})`;
 }
 
 export const teamObject = sql`jsonb_build_object(
-  'id', t."id", 'name', t."name", 'handle', t."handle", 'leadId', t."leadId",
-  'members', (SELECT count(*) FROM "Member" m WHERE m."teamId" = t."id"),
-  'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', coalesce(t."zone",
-    (SELECT mode() WITHIN GROUP (ORDER BY p."zone") FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id"),
-    (SELECT o."zone" FROM "Organization" o WHERE o."id" = t."organizationId"))))`;
+  'id', t."id", 'name', t."name", 'handle', t."handle",
+  'leadId', (SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL),
+  'members', (SELECT count(*) FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
+  'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,

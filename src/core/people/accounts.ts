@@ -1,10 +1,10 @@
+import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
-import type { Account, Organization, Person } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
 import { cleanText } from '../grammar/clean.ts';
 import type { PlatformName } from '../place.ts';
 import type { AccountFacts } from '../platform.ts';
-import { mergePeople } from './merge-people.ts';
+import { joinPeople } from './join-people.ts';
 
 /** Who is admin and whose addresses are the organization's own, as configured; undefined: worked out from the members. */
 export interface Membership {
@@ -12,160 +12,86 @@ export interface Membership {
   domains?: string[];
 }
 
-/** Records accounts of one workspace as their platform now describes them, and joins each member to a person. */
+/** Accounts that one statement takes, so that the embedded database lets others work in between. */
+const BATCH = 500;
+
+/** Records accounts of one workspace as their platform now describes them, and makes each member a person. */
 export async function saveAccounts(
   database: Database,
   membership: Membership,
   in_: { organizationId: string; platform: PlatformName; tenant: string },
   facts: AccountFacts[],
-): Promise<Account[]> {
-  if (facts.length === 0) return [];
-  const { prisma } = database;
-  const present = await prisma.account.findMany({
-    where: { platform: in_.platform, tenant: in_.tenant, userId: { in: facts.map(({ userId }) => userId) } },
-  });
-  const byUser = new Map(present.map(account => [account.userId, account]));
-  const rows = facts.map(fact => accountRow(fact, in_, byUser.get(fact.userId)));
-  const changed = rows.filter(row => differs(byUser.get(row.userId), row));
-  await prisma.account.createMany({
-    data: changed.filter(row => !byUser.has(row.userId)),
-    skipDuplicates: true,
-  });
-  for (const row of changed) {
-    if (byUser.has(row.userId)) await prisma.account.update({ where: { id: row.id }, data: row });
+): Promise<void> {
+  const { organizationId, platform, tenant } = in_;
+  const batches = batchesOf(facts);
+  for (const some of batches) await saveBatch(database, in_, some);
+  if (await settleDomains(database, membership, organizationId)) {
+    await joinPeople(database, membership.admins, sql`a."organizationId" = ${organizationId}::uuid`);
+    return;
   }
-  const organization = await settleDomains(database, membership, in_.organizationId);
-  const saved = await prisma.account.findMany({
-    where: { platform: in_.platform, tenant: in_.tenant, userId: { in: facts.map(({ userId }) => userId) } },
-  });
-  const settled = new Set(changed.map(({ userId }) => userId));
-  for (const account of saved) {
-    if (settled.has(account.userId) || !account.personId)
-      await joinPerson(database, membership, organization, account);
+  for (const some of batches) {
+    const saved = await database.query<{ id: string }>(sql`SELECT a."id"
+      FROM unnest(${some.map(({ userId }) => userId)}::text[]) u("userId")
+      JOIN "Account" a ON a."platform" = ${platform}::"PlatformName" AND a."tenant" = ${tenant} AND a."userId" = u."userId"`);
+    await joinPeople(database, membership.admins, sql`a."id" = ANY(${saved.map(({ id }) => id)}::uuid[])`);
   }
-  return saved;
 }
 
-type AccountRow = Omit<Account, 'personId'>;
+function batchesOf(facts: AccountFacts[]): AccountFacts[][] {
+  const everybody = [...new Map(facts.map(fact => [fact.userId, fact])).values()];
+  const count = Math.ceil(everybody.length / BATCH);
+  return Array.from({ length: count }, (_, index) => everybody.slice(index * BATCH, (index + 1) * BATCH));
+}
 
-function accountRow(
-  fact: AccountFacts,
-  in_: { organizationId: string; platform: PlatformName; tenant: string },
-  before: Account | undefined,
-): AccountRow {
+/** Unchanged ones stay untouched. */
+async function saveBatch(
+  database: Database,
+  { organizationId, platform, tenant }: { organizationId: string; platform: PlatformName; tenant: string },
+  facts: AccountFacts[],
+): Promise<void> {
+  const rows = JSON.stringify(facts.map(rowOf));
+  await database.query(sql`INSERT INTO "Account" AS a ("id", "organizationId", "platform", "tenant", "userId", "homeTenant", "directoryId",
+      "kind", "name", "email", "emailConfirmed", "zone", "platformAdmin", "deactivatedAt", "refreshedAt")
+    SELECT r."id", ${organizationId}::uuid, ${platform}::"PlatformName", ${tenant}, r."userId", r."homeTenant", r."directoryId",
+      r."kind", r."name", r."email", r."emailConfirmed", r."zone", r."platformAdmin", CASE WHEN r."deactivated" THEN now() END, now()
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" uuid, "userId" text, "homeTenant" text, "directoryId" text, "kind" "AccountKind",
+      "name" text, "email" text, "emailConfirmed" boolean, "zone" text, "platformAdmin" boolean, "deactivated" boolean)
+    ORDER BY r."userId"
+    ON CONFLICT ("platform", "tenant", "userId") DO UPDATE SET "organizationId" = excluded."organizationId",
+      "homeTenant" = excluded."homeTenant", "directoryId" = excluded."directoryId", "kind" = excluded."kind", "name" = excluded."name",
+      "email" = excluded."email", "emailConfirmed" = excluded."emailConfirmed", "zone" = coalesce(excluded."zone", a."zone"),
+      "platformAdmin" = excluded."platformAdmin", "refreshedAt" = excluded."refreshedAt",
+      "deactivatedAt" = CASE WHEN excluded."deactivatedAt" IS NOT NULL THEN coalesce(a."deactivatedAt", excluded."deactivatedAt") END
+    WHERE (a."organizationId", a."homeTenant", a."directoryId", a."kind", a."name", a."email", a."emailConfirmed",
+        a."zone", a."platformAdmin", a."deactivatedAt" IS NULL)
+      IS DISTINCT FROM (excluded."organizationId", excluded."homeTenant", excluded."directoryId", excluded."kind", excluded."name",
+        excluded."email", excluded."emailConfirmed", coalesce(excluded."zone", a."zone"), excluded."platformAdmin",
+        excluded."deactivatedAt" IS NULL)`);
+}
+
+function rowOf(fact: AccountFacts): object {
   return {
-    id: before?.id ?? newId(),
-    ...in_,
-    userId: fact.userId,
-    homeTenant: fact.homeTenant ?? null,
-    directoryId: fact.directoryId ?? null,
-    kind: fact.kind,
+    ...fact,
+    id: newId(),
     name: cleanText(fact.name) || 'Somebody',
     email: fact.email?.trim().toLowerCase() || null,
-    emailConfirmed: fact.emailConfirmed,
-    zone: fact.zone ?? before?.zone ?? null,
-    platformAdmin: fact.platformAdmin,
-    deactivatedAt: fact.deactivated ? (before?.deactivatedAt ?? new Date()) : null,
-    refreshedAt: new Date(),
   };
 }
 
-function differs(before: Account | undefined, row: AccountRow): boolean {
-  if (!before) return true;
-  const { refreshedAt: _, ...said } = row;
-  return Object.entries(said).some(([key, value]) => {
-    const was = before[key as keyof Account];
-    return value instanceof Date ? (was as Date | null)?.getTime() !== value.getTime() : was !== value;
-  });
-}
-
-/** Keeps the organization's domains: as configured, else the domain of most of its members. New ones join people anew. */
-async function settleDomains(database: Database, membership: Membership, id: string): Promise<Organization> {
-  const { prisma } = database;
-  const before = await prisma.organization.findUniqueOrThrow({ where: { id } });
+/** Keeps the organization's domains: as configured, else the domain of most of its members. Whether they changed. */
+async function settleDomains(database: Database, membership: Membership, id: string): Promise<boolean> {
   const domains = membership.domains ?? (await commonestDomain(database, id));
-  if (domains.join() === before.domains.join()) return before;
-  const organization = await prisma.organization.update({ where: { id }, data: { domains } });
-  const members = await prisma.account.findMany({
-    where: { organizationId: id, kind: 'member', personId: { not: null }, email: { not: null } },
-  });
-  for (const account of members) await joinPerson(database, membership, organization, account);
-  return organization;
+  const changed =
+    await database.query(sql`UPDATE "Organization" SET "domains" = ${domains}::text[], "version" = "version" + 1
+    WHERE "id" = ${id}::uuid AND "domains" <> ${domains}::text[] RETURNING 1`);
+  return changed.length > 0;
 }
 
 async function commonestDomain(database: Database, organizationId: string): Promise<string[]> {
-  const [most] = await database.prisma.$queryRaw<{ domain: string }[]>`
-    SELECT split_part("email", '@', 2) AS domain FROM "Account"
-    WHERE "organizationId" = ${organizationId}::uuid AND "kind" = 'member' AND "emailConfirmed" AND "email" LIKE '%@%'
-    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
-  return most ? [most.domain] : [];
-}
-
-/** Members without guests' or strangers' rights are people; the same own address is the same person. */
-async function joinPerson(
-  database: Database,
-  membership: Membership,
-  organization: Organization,
-  account: Account,
-): Promise<void> {
-  if (account.kind !== 'member') return;
-  const { prisma } = database;
-  const email = ownAddress(account, organization);
-  const known = account.personId ? await prisma.person.findUnique({ where: { id: account.personId } }) : null;
-  const namesake = email
-    ? await prisma.person.findUnique({
-        where: { organizationId_email: { organizationId: organization.id, email } },
-      })
-    : null;
-  if (known && namesake && known.id !== namesake.id)
-    await mergePeople(database, { from: known.id, into: namesake.id });
-  const person = namesake ?? known ?? (await newPerson(database, organization, account, email));
-  await prisma.account.update({ where: { id: account.id }, data: { personId: person.id } });
-  await refreshPerson(database, membership, person, account, email);
-}
-
-function ownAddress(account: Account, organization: Organization): string | null {
-  if (!account.email || !account.emailConfirmed || account.email.includes('#ext#')) return null;
-  const domain = account.email.split('@').at(-1) ?? '';
-  return organization.domains.includes(domain) ? account.email : null;
-}
-
-function newPerson(
-  database: Database,
-  organization: Organization,
-  account: Account,
-  email: string | null,
-): Promise<Person> {
-  const { name, zone } = account;
-  return database.prisma.person.create({
-    data: { id: newId(), organizationId: organization.id, name, zone, email },
-  });
-}
-
-async function refreshPerson(
-  database: Database,
-  membership: Membership,
-  person: Person,
-  account: Account,
-  email: string | null,
-): Promise<void> {
-  const active = await database.prisma.account.count({ where: { personId: person.id, deactivatedAt: null } });
-  const now = {
-    name: account.name,
-    email: person.email ?? email,
-    zone: account.zone ?? person.zone,
-    admin: person.admin || (email !== null && membership.admins.includes(email)),
-    deactivatedAt: active > 0 ? null : (person.deactivatedAt ?? new Date()),
-  };
-  const same =
-    now.name === person.name &&
-    now.email === person.email &&
-    now.zone === person.zone &&
-    now.admin === person.admin &&
-    now.deactivatedAt?.getTime() === person.deactivatedAt?.getTime();
-  if (!same)
-    await database.prisma.person.update({
-      where: { id: person.id },
-      data: { ...now, version: { increment: 1 } },
-    });
+  const [most] = await database.query<{ domain: string }>(sql`
+    SELECT substring("email" FROM '@([^@]+)$') AS domain FROM "Account"
+    WHERE "organizationId" = ${organizationId}::uuid AND "kind" = 'member' AND "deactivatedAt" IS NULL AND "emailConfirmed"
+      AND "email" LIKE '%@%' AND "email" NOT LIKE '%#ext#%'
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`);
+  return most?.domain ? [most.domain] : [];
 }

@@ -1,12 +1,16 @@
+import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import type { Account, Workspace as WorkspaceRow } from '../../database/generated/client.ts';
 import type { Actor } from '../actor.ts';
 import type { Place, PlatformName } from '../place.ts';
 import type { GroupFacts, Platform, Workspace } from '../platform.ts';
 import type { Wanted } from '../refusal.ts';
+import type { Clock } from '../time/clock.ts';
 import { type Membership, saveAccounts } from './accounts.ts';
 import { saveGroup } from './groups.ts';
-import { privateRoom, saveRoom } from './rooms.ts';
+import { joinByCode } from './join-by-code.ts';
+import { joinPeople } from './join-people.ts';
+import { privateRoom, saveRoom, saveRoster } from './rooms.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Brings what the platforms know of people, groups and rooms into the database, where every decision reads it. */
@@ -29,6 +33,7 @@ export interface DirectoryParts {
   workspaces: Workspaces;
   membership: Membership;
   admission: Admission;
+  clock: Clock;
 }
 
 /** Whether a workspace that is seen for the first time may use Handrail, and to which organization it belongs. */
@@ -119,6 +124,7 @@ async function lookUpRoom(parts: DirectoryParts, place: Place, organizationId: s
 }
 
 async function look(parts: DirectoryParts, wanted: Wanted): Promise<void> {
+  if (wanted.kind === 'join') return joinByCode(parts, wanted);
   const workspace = await parts.workspaces.find(wanted.platform, wanted.tenant);
   if (!workspace) return;
   if (wanted.kind === 'account')
@@ -144,11 +150,12 @@ async function keepGroup(parts: DirectoryParts, workspace: WorkspaceRow, group: 
   for (const userId of group.memberIds.filter(id => !known.has(id))) {
     await lookUpAccount(parts, platform, tenant, userId, null);
   }
-  await saveGroup(parts.database, { organizationId, tenant }, group);
+  await saveGroup(parts.database, { organizationId, platform, tenant }, group);
 }
 
 /** Who is in the room: it counts as shared as soon as one of them is no member. */
 async function lookUpRoster(parts: DirectoryParts, place: Place, organizationId: string): Promise<void> {
+  const { database, membership } = parts;
   const { platform, tenant } = place;
   const conversationId = place.room as string;
   const facts = await ask(parts, platform, tenant, async (its, reach) => {
@@ -156,40 +163,34 @@ async function lookUpRoster(parts: DirectoryParts, place: Place, organizationId:
     return room && { room, members: await its.members(reach, conversationId) };
   });
   if (!facts) return;
+  const in_ = { organizationId, platform, tenant };
   const outsiders = facts.members.some(({ kind }) => kind === 'guest' || kind === 'external');
-  const room = await saveRoom(
-    parts.database,
-    { organizationId, platform, tenant },
-    { ...facts.room, shared: facts.room.shared || outsiders },
-  );
-  const accounts = await saveAccounts(
-    parts.database,
-    parts.membership,
-    { organizationId, platform, tenant },
-    facts.members,
-  );
-  const people = accounts.flatMap(({ personId }) => personId ?? []);
-  await parts.database.prisma.room.update({ where: { id: room.id }, data: { people, lookedAt: new Date() } });
+  const room = await saveRoom(database, in_, { ...facts.room, shared: facts.room.shared || outsiders });
+  await saveAccounts(database, membership, in_, facts.members);
+  await saveRoster(database, parts.clock.now, room, facts.members);
 }
 
 async function sync(parts: DirectoryParts, platform: PlatformName, tenant: string): Promise<void> {
+  const { database, membership } = parts;
   const workspace = await parts.workspaces.find(platform, tenant);
   if (!workspace) return;
   const { organizationId } = workspace;
   const accounts = await ask(parts, platform, tenant, (its, reach) => its.accounts(reach));
-  await saveAccounts(parts.database, parts.membership, { organizationId, platform, tenant }, accounts);
+  await saveAccounts(database, membership, { organizationId, platform, tenant }, accounts);
+  // Whom no platform lists is judged anew all the same: who is admin may have been configured since.
+  const known = sql`a."platform" = ${platform}::"PlatformName" AND a."tenant" = ${tenant}`;
+  if (accounts.length === 0) await joinPeople(database, membership.admins, known);
   await lookUpGroups(parts, workspace);
-  await settleZone(parts.database, organizationId);
-  await parts.database.prisma.workspace.update({
-    where: { id: workspace.id },
-    data: { syncedAt: new Date() },
-  });
+  await settleZone(database, organizationId);
+  await database.query(
+    sql`UPDATE "Workspace" SET "syncedAt" = ${parts.clock.now} WHERE "id" = ${workspace.id}::uuid`,
+  );
 }
 
 /** Until an admin sets it, the organization's zone is that of most of its people. */
 async function settleZone(database: Database, organizationId: string): Promise<void> {
-  await database.prisma.$executeRaw`
-    UPDATE "Organization" o SET "zone" = most."zone"
-    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person" WHERE "organizationId" = ${organizationId}::uuid) most
-    WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" IS NOT NULL`;
+  await database.query(sql`UPDATE "Organization" o SET "zone" = most."zone", "version" = o."version" + 1
+    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person"
+      WHERE "organizationId" = ${organizationId}::uuid AND "deactivatedAt" IS NULL) most
+    WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" <> 'UTC'`);
 }

@@ -1,49 +1,83 @@
 import type { Database } from '../../database/database.ts';
+import type { Prisma } from '../../database/generated/client.ts';
 
-/** Where a person is named. A test holds this list against the schema. */
-export const personColumns: [table: string, column: string][] = [
-  ['Account', 'personId'],
-  ['Team', 'leadId'],
-  ['Issue', 'ownerId'],
-  ['Issue', 'openedById'],
-  ['Issue', 'resolvedById'],
-  ['Leg', 'ownerId'],
-  ['Handoff', 'fromPersonId'],
-  ['Handoff', 'toPersonId'],
-  ['Handoff', 'answeredById'],
-  ['Commitment', 'promisedById'],
-  ['Commitment', 'settledById'],
-  ['Event', 'personId'],
-  ['Delivery', 'personId'],
-  ['Draft', 'personId'],
-  ['RoomRequest', 'personId'],
-  ['LinkCode', 'personId'],
-];
+/** Where a person is named, besides their memberships. A test holds this against the schema. */
+export const personColumns: Record<string, string[]> = {
+  Account: ['personId'],
+  Team: ['leadId'],
+  Issue: ['ownerId', 'openedById', 'resolvedById'],
+  Leg: ['ownerId'],
+  Handoff: ['fromPersonId', 'toPersonId', 'answeredById'],
+  Commitment: ['promisedById', 'settledById'],
+  Event: ['personId'],
+  Delivery: ['personId'],
+  Draft: ['personId'],
+  RoomRequest: ['personId'],
+  LinkCode: ['personId'],
+};
+
+/** Tables whose rows are guarded by the version at which they were read. */
+const guarded = new Set(['Team', 'Issue', 'Commitment']);
+
+/** Somebody's whole history may be renamed in it. */
+export const LONG_TRANSACTION = { timeout: 30_000 };
+
+interface Pair {
+  from: string;
+  into: string;
+}
 
 /** Two accounts turned out to be one person: all that was `from`'s is `into`'s. Commands that had read it decide again. */
-export async function mergePeople(
-  database: Database,
-  { from, into }: { from: string; into: string },
-): Promise<void> {
-  const { prisma } = database;
-  await prisma.$transaction([
-    prisma.$executeRaw`INSERT INTO "Member" ("teamId", "personId", "organizationId", "fromGroup")
-      SELECT "teamId", ${into}::uuid, "organizationId", "fromGroup" FROM "Member" WHERE "personId" = ${from}::uuid ON CONFLICT DO NOTHING`,
-    prisma.$executeRaw`DELETE FROM "Member" WHERE "personId" = ${from}::uuid`,
-    prisma.$executeRaw`DELETE FROM "Placement" WHERE "personId" = ${from}::uuid`,
-    prisma.$executeRaw`UPDATE "Issue" SET "version" = "version" + 1
-      WHERE ${from}::uuid IN ("ownerId", "openedById", "resolvedById")
-      OR "id" IN (SELECT "issueId" FROM "Handoff" WHERE ${from}::uuid IN ("fromPersonId", "toPersonId", "answeredById"))`,
-    prisma.$executeRaw`UPDATE "Commitment" SET "version" = "version" + 1 WHERE ${from}::uuid IN ("promisedById", "settledById")`,
-    prisma.$executeRaw`UPDATE "Person" SET "admin" = "admin" OR (SELECT "admin" FROM "Person" WHERE "id" = ${from}::uuid),
-      "version" = "version" + 1 WHERE "id" = ${into}::uuid`,
-    ...personColumns.map(([table, column]) =>
-      prisma.$executeRawUnsafe(
-        `UPDATE "${table}" SET "${column}" = $1::uuid WHERE "${column}" = $2::uuid`,
-        into,
-        from,
-      ),
-    ),
-    prisma.$executeRaw`DELETE FROM "Person" WHERE "id" = ${from}::uuid`,
-  ]);
+export async function mergePeople(database: Database, pair: Pair): Promise<void> {
+  await database.prisma.$transaction(tx => mergeWithin(tx, pair), LONG_TRANSACTION);
+}
+
+/** The same as a part of a transaction. */
+export async function mergeWithin(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+  for (const [table, columns] of Object.entries(personColumns)) {
+    await tx.$executeRawUnsafe(renaming(table, columns), into, from);
+  }
+  await tx.$executeRaw`UPDATE "Issue" SET "version" = "version" + 1
+    WHERE "id" IN (SELECT "issueId" FROM "Handoff" WHERE ${into}::uuid IN ("fromPersonId", "toPersonId", "answeredById"))`;
+  await tx.$executeRaw`UPDATE "Room" SET "people" = array_replace("people", ${from}::uuid, ${into}::uuid), "version" = "version" + 1
+    WHERE ${from}::uuid = ANY("people")`;
+  await mergeMemberships(tx, { from, into });
+  await mergeCards(tx, { from, into });
+  await mergeClocks(tx, { from, into });
+  await tx.$executeRaw`WITH gone AS (DELETE FROM "Person" WHERE "id" = ${from}::uuid RETURNING *)
+    UPDATE "Person" p SET "admin" = p."admin" OR gone."admin", "zone" = coalesce(p."zone", gone."zone"), "version" = p."version" + 1
+    FROM gone WHERE p."id" = ${into}::uuid`;
+}
+
+/** Each row is updated once: whatever checks an issue against its leg sees them both renamed. */
+function renaming(table: string, columns: string[]): string {
+  const values = columns.map(
+    column => `"${column}" = CASE WHEN "${column}" = $2::uuid THEN $1::uuid ELSE "${column}" END`,
+  );
+  if (guarded.has(table)) values.push('"version" = "version" + 1');
+  const named = columns.map(column => `"${column}" = $2::uuid`).join(' OR ');
+  return `UPDATE "${table}" SET ${values.join(', ')} WHERE ${named}`;
+}
+
+async function mergeMemberships(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+  await tx.$executeRaw`WITH gone AS (DELETE FROM "Member" WHERE "personId" = ${from}::uuid RETURNING *)
+    INSERT INTO "Member" ("teamId", "personId", "organizationId", "fromGroup")
+    SELECT "teamId", ${into}::uuid, "organizationId", "fromGroup" FROM gone
+    ON CONFLICT ("teamId", "personId") DO UPDATE SET "fromGroup" = "Member"."fromGroup" OR excluded."fromGroup"`;
+}
+
+/** Cards that stand in a chat stay true there; what both had is left to the one who stays. */
+async function mergeCards(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+  await tx.$executeRaw`UPDATE "Placement" p SET "subjectId" = ${into}::uuid, "wanted" = "wanted" + 1, "dueAt" = coalesce("dueAt", now())
+    WHERE "subject" = 'home' AND "subjectId" = ${from}::uuid`;
+  await tx.$executeRaw`UPDATE "Placement" p SET "personId" = ${into}::uuid WHERE "personId" = ${from}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Placement" o WHERE o."subject" = p."subject" AND o."subjectId" = p."subjectId" AND o."personId" = ${into}::uuid)`;
+  await tx.$executeRaw`UPDATE "Placement" SET "personId" = NULL WHERE "personId" = ${from}::uuid AND "roomId" IS NOT NULL`;
+  await tx.$executeRaw`DELETE FROM "Placement" WHERE "personId" = ${from}::uuid`;
+}
+
+async function mergeClocks(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+  await tx.$executeRaw`UPDATE "Clock" c SET "subjectId" = ${into}::uuid WHERE "subjectId" = ${from}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Clock" o WHERE o."intent" = c."intent" AND o."subjectId" = ${into}::uuid)`;
+  await tx.$executeRaw`DELETE FROM "Clock" WHERE "subjectId" = ${from}::uuid`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import type { Named, TeamRef } from '../issues/issue.ts';
 import { teamObject } from '../issues/issue-views.ts';
-import { ids, type Load, load, sql } from '../load.ts';
+import { ids, type Load, load, type Sql, sql } from '../load.ts';
 import type { Place } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
 
@@ -33,19 +33,26 @@ export interface ReceiverFound {
 
 /** The team or person that a reference means, if the database knows it. */
 export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): Load<ReceiverFound> {
-  const { teamId, handle, group, personId, account } = keysOf(ref, place);
+  const { personId, account } = keysOf(ref, place);
   return load(sql`jsonb_build_object(
     'team', (SELECT ${teamObject} || jsonb_build_object(
         'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
-        'memberIds', ${ids(sql`SELECT m."personId" AS "id" FROM "Member" m WHERE m."teamId" = t."id" LIMIT 200`)})
+        'memberIds', ${ids(sql`SELECT p."id" FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL LIMIT 200`)})
       FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
-        AND (t."id" = ${teamId}::uuid OR t."handle" = ${handle}::text OR (t."groupTenant" = ${place?.tenant ?? null}::text AND t."groupId" = ${group}::text))
+        AND ${isTeam(ref, place)}
       LIMIT 1),
     'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND (p."id" = ${personId}::uuid
         OR p."id" = (SELECT a."personId" FROM "Account" a WHERE a."platform" = ${place?.platform ?? null}::"PlatformName"
           AND a."tenant" = ${place?.tenant ?? null}::text AND a."userId" = ${account}::text))
       LIMIT 1))`);
+}
+
+/** A condition on `t`: the team that a reference means. */
+export function isTeam(ref: ReceiverRef | undefined, place: Place | null): Sql {
+  const { teamId, handle, group } = keysOf(ref, place);
+  return sql`(t."id" = ${teamId}::uuid OR t."handle" = ${handle}::text
+    OR (t."groupTenant" = ${place?.tenant ?? null}::text AND t."groupId" = ${group}::text))`;
 }
 
 function keysOf(ref: ReceiverRef | undefined, place: Place | null) {

@@ -1,9 +1,9 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import type { Account, Room } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
 import type { Place } from '../place.ts';
-import type { RoomFacts } from '../platform.ts';
+import type { AccountFacts, RoomFacts } from '../platform.ts';
 
 /** Records a channel or group chat as its platform now describes it; what it is bound to stays. */
 export async function saveRoom(
@@ -22,10 +22,25 @@ export async function saveRoom(
   const room = await database.prisma.room.upsert({
     where: { platform_tenant_conversationId: { platform, tenant, conversationId: facts.conversationId } },
     create: { id: newId(), ...in_, conversationId: facts.conversationId, ...now },
-    update: now,
+    update: { ...now, version: { increment: 1 } },
   });
   if (room.shared) await withdrawCards(database, room.id);
   return room;
+}
+
+/** Records which of the people in the room are staff, and that somebody looked. */
+export async function saveRoster(
+  database: Database,
+  now: Sql,
+  room: Pick<Room, 'id' | 'platform' | 'tenant'>,
+  members: AccountFacts[],
+): Promise<void> {
+  await database.query(sql`UPDATE "Room" SET "lookedAt" = ${now}, "version" = "version" + 1, "people" = (
+      SELECT coalesce(array_agg(DISTINCT a."personId"), '{}') FROM "Account" a
+      WHERE a."platform" = ${room.platform}::"PlatformName" AND a."tenant" = ${room.tenant}
+        AND a."userId" = ANY(${members.map(({ userId }) => userId)}::text[]) AND a."personId" IS NOT NULL
+        AND a."kind" = 'member' AND a."deactivatedAt" IS NULL)
+    WHERE "id" = ${room.id}::uuid`);
 }
 
 /** Outsiders can read the room now: its cards are looked at again, and then taken away. */
@@ -37,7 +52,10 @@ async function withdrawCards(database: Database, roomId: string): Promise<void> 
 
 /** A channel that somebody archived or deleted, or from which the bot was removed. */
 export async function closeRoom(database: Database, room: Pick<Room, 'id'>): Promise<void> {
-  await database.prisma.room.update({ where: { id: room.id }, data: { goneAt: new Date() } });
+  await database.prisma.room.update({
+    where: { id: room.id },
+    data: { goneAt: new Date(), version: { increment: 1 } },
+  });
 }
 
 /** Somebody's direct chat with the bot, or their App Home; its conversation may not be known yet. */

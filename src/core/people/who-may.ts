@@ -2,13 +2,13 @@ import type { IssueState, Offer, TeamRef } from '../issues/issue.ts';
 import type { Here } from '../scope.ts';
 import type { Me } from '../use-case.ts';
 
-// Who may what. An admin configures, and does not thereby claim; without a lead, admins answer for a team.
+// Who may what. An admin configures, and does not thereby claim; where nobody leads, admins answer.
 
 /** The owner, the owner's lead, and, while it waits in a queue, anybody of that team. */
 export function answersFor(me: Me, issue: IssueState): boolean {
   if (issue.ownerId === me.id) return true;
   if (issue.ownerId === null && issue.team && belongsTo(me, issue.team)) return true;
-  return issue.team !== null && leads(me, issue.team);
+  return issue.team ? leads(me, issue.team) : me.admin;
 }
 
 /** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person. */
@@ -18,6 +18,11 @@ export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
   if (!team) return false;
   if (belongsTo(me, team) || team.leadId === me.id) return true;
   return team.members === 0 && here?.teamId === team.id && !here.shared;
+}
+
+/** Its lead and the admins. */
+export function mayConfigure(me: Me, team: Pick<TeamRef, 'leadId'>): boolean {
+  return me.admin || team.leadId === me.id;
 }
 
 export function leads(me: Me, team: TeamRef): boolean {

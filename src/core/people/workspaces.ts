@@ -13,6 +13,8 @@ export interface Workspaces {
   /** Records what has become known of it, and lets a new one join the deployment's organization, or found one. */
   admit(platform: PlatformName, tenant: string, facts: WorkspaceFacts): Promise<WorkspaceRow>;
   remove(platform: PlatformName, tenant: string): Promise<void>;
+  /** They belong to another organization now; other processes learn it within half a minute. */
+  forget(): void;
 }
 
 export interface WorkspaceFacts {
@@ -75,6 +77,7 @@ export function createWorkspaces(database: Database, vault: Vault, many: boolean
         data: { removedAt: new Date(), token: null },
       });
     },
+    forget: () => known.clear(),
   };
 }
 
