@@ -6,7 +6,8 @@ import type { PlatformName } from '../src/core/place.ts';
 import type { AccountFacts, Address, GroupFacts, Platform, RoomFacts, Sent } from '../src/core/platform.ts';
 
 /** A platform that only remembers what it was told, for tests of the core; the real adapters have their own. */
-export interface RecordedPlatform extends Platform {
+export interface RecordedPlatform extends Omit<Platform, 'paceMs'> {
+  paceMs: number;
   people: Map<string, AccountFacts>;
   groupList: GroupFacts[];
   rooms: Map<string, RoomFacts & { memberIds: string[] }>;

@@ -12,6 +12,7 @@ import type { Place, PlatformName } from '../src/core/place.ts';
 import { subjects } from '../src/core/subjects.ts';
 import { type FixedClock, fixedClock } from '../src/core/time/clock.ts';
 import type { Database } from '../src/database/database.ts';
+import type { Delivering } from '../src/delivery/carry.ts';
 import { type Courier, createCourier } from '../src/delivery/courier.ts';
 import { useDatabase } from './database.ts';
 import { type RecordedPlatform, readable, recordedPlatform } from './recorded-platform.ts';
@@ -28,6 +29,11 @@ export interface World {
   clock: FixedClock;
   core: Core;
   courier: Courier;
+  /** Another process over the same database. */
+  anotherCore(): Core;
+  anotherCourier(changed?: Partial<Delivering>): Courier;
+  /** An admin installs Handrail there once more. */
+  reinstall(platform: PlatformName): Promise<unknown>;
   slack: RecordedPlatform;
   teams: RecordedPlatform;
   organizationId: string;
@@ -81,26 +87,30 @@ async function openWorld(database: Database): Promise<World> {
   ]);
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const workspaces = createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false);
-  const courier = createCourier({
-    database,
-    clock,
-    platforms,
-    workspaces,
-    subjects,
-    notices: noticesOf(eventKinds),
-    log,
-  });
-  const membership = { admins: ['dana@handrail.example'] };
-  const core = createHandrail({
-    database,
-    clock,
-    platforms,
-    workspaces,
-    membership,
-    admission: async () => null,
-    log,
-    written: () => undefined,
-  });
+  const anotherCourier = (changed: Partial<Delivering> = {}) =>
+    createCourier({
+      database,
+      clock,
+      platforms,
+      workspaces,
+      subjects,
+      notices: noticesOf(eventKinds),
+      log,
+      ...changed,
+    });
+  const anotherCore = () =>
+    createHandrail({
+      database,
+      clock,
+      platforms,
+      workspaces,
+      membership: { admins: ['dana@handrail.example'] },
+      admission: async () => null,
+      log,
+      written: () => undefined,
+    });
+  const core = anotherCore();
+  const courier = anotherCourier();
   await workspaces.admit('slack', 'T1', { name: 'Handrail Ltd' });
   await workspaces.admit('teams', 'tenant', { name: 'Handrail Ltd' });
   await core.directory.sync('slack', 'T1');
@@ -111,18 +121,19 @@ async function openWorld(database: Database): Promise<World> {
     clock,
     core,
     courier,
+    anotherCore,
+    anotherCourier,
+    reinstall: platform =>
+      workspaces.admit(platform, platform === 'slack' ? 'T1' : 'tenant', { name: 'Handrail Ltd' }),
     slack,
     teams,
     organizationId: HOME_ORGANIZATION,
     as: (person, room) => acting(core, person, room),
     seen: async room => {
       await courier.sweep();
-      return (
-        platforms
-          .get(rooms[room]?.platform ?? 'slack')
-          ?.messages.filter(({ conversationId }) => conversationId === room)
-          .map(({ card }) => readable(card)) ?? []
-      );
+      return [...slack.messages, ...teams.messages]
+        .filter(({ conversationId }) => conversationId === room)
+        .map(({ card }) => readable(card));
     },
   };
 }

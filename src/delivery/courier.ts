@@ -2,7 +2,7 @@ import type { PlatformName } from '../core/place.ts';
 import { findDirectChats } from './addresses.ts';
 import { carry, type Delivering } from './carry.ts';
 import { nextItem } from './items.ts';
-import { type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
+import { keep, type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
 
 /** Brings cards and notices into their rooms. Any number of couriers, in any number of processes, work side by side. */
 export interface Courier {
@@ -22,7 +22,7 @@ export function createCourier(its: Delivering): Courier {
   const active = new Map<string, { platform: PlatformName; done: Promise<void> }>();
   let sweepWanted = false;
   let stopped = false;
-  let pumping: Promise<void> | null = null;
+  let pumping: Promise<boolean> | null = null;
 
   const withRoom = (): PlatformName[] =>
     [...its.platforms.keys()].filter(
@@ -37,29 +37,42 @@ export function createCourier(its: Delivering): Courier {
     active.set(lane.id, { platform: lane.platform, done });
   };
 
+  /** A platform's worth of the wanted rooms in which nobody of ours is at work. */
+  const nextRooms = (): string[] =>
+    [...wanted].filter(room => !active.has(room)).slice(0, LANES_PER_PLATFORM);
+
+  const hasWork = (): boolean => !stopped && withRoom().length > 0 && (sweepWanted || nextRooms().length > 0);
+
   /** Leases what is wanted, without waiting for the lanes that it starts. */
   const lease = async (): Promise<void> => {
-    const free = [...wanted].filter(room => !active.has(room));
-    while (!stopped && withRoom().length > 0 && free.length > 0) {
-      const rooms = free.splice(0, LANES_PER_PLATFORM);
-      for (const room of rooms) wanted.delete(room);
-      for (const lane of await leaseRooms(its.database, its.clock.now, withRoom(), rooms)) start(lane);
-    }
-    if (stopped || !sweepWanted || withRoom().length === 0) return;
+    const rooms = nextRooms();
+    for (const room of rooms) wanted.delete(room);
+    const lanes = rooms.length > 0 ? await leaseRooms(its.database, its.clock.now, withRoom(), rooms) : [];
+    for (const lane of lanes) start(lane);
+    if (!sweepWanted || rooms.length > 0) return;
     sweepWanted = false;
     await findDirectChats(its);
-    const lanes = await leaseDueRooms(its.database, its.clock.now, withRoom(), LANES_PER_PLATFORM);
-    for (const lane of lanes) start(lane);
-    if (lanes.length > 0) sweepWanted = true;
+    const ours = [...active.keys()];
+    const due = await leaseDueRooms(its.database, its.clock.now, withRoom(), ours, LANES_PER_PLATFORM);
+    for (const lane of due) start(lane);
+    if (due.length > 0) sweepWanted = true;
   };
 
-  const pump = (): Promise<void> => {
-    pumping ??= lease()
-      .catch(error => its.log.error({ err: error }, 'could not look for what is due'))
+  /** One at a time; what comes to be wanted meanwhile is leased as well. False where the database could not be asked. */
+  const pump = (): Promise<boolean> => {
+    pumping ??= pumpDry()
+      .catch(error => {
+        its.log.error({ err: error }, 'could not look for what is due');
+        return false;
+      })
       .finally(() => {
         pumping = null;
       });
     return pumping;
+  };
+  const pumpDry = async (): Promise<boolean> => {
+    while (hasWork()) await lease();
+    return true;
   };
 
   const wake = (where: string[] | 'anywhere'): void => {
@@ -72,11 +85,12 @@ export function createCourier(its: Delivering): Courier {
   return {
     wake,
     sweep: async () => {
+      let asked = true;
       do {
         sweepWanted = true;
-        await pump();
+        asked = await pump();
         await Promise.all([...active.values()].map(lane => lane.done));
-      } while (!stopped && (wanted.size > 0 || sweepWanted));
+      } while (asked && !stopped && (wanted.size > 0 || sweepWanted));
     },
     stop: async () => {
       stopped = true;
@@ -96,9 +110,10 @@ async function work(
   let pauseMs = 0;
   try {
     while (!isStopped()) {
-      const { item, now } = await nextItem(its.database, its.clock.now, lane.id);
-      if (!item) break;
-      const pause = await carry(its, lane, item, now);
+      const next = await nextItem(its.database, its.clock.now, lane);
+      if (!next || !(await keep(its.database, its.clock.now, lane, next.now))) break;
+      lane.shared = next.shared;
+      const pause = await carry(its, lane, next.item, next.now);
       pauseMs = Math.max(pauseMs, pause.pauseMs);
       if (pause.stop) break;
     }
@@ -106,7 +121,7 @@ async function work(
     its.log.error({ err: error, room: lane.id }, 'delivery into a room failed');
     pauseMs = 1_000;
   }
-  await release(its.database, its.clock.now, lane.id, pauseMs).catch(error =>
+  await release(its.database, its.clock.now, lane, pauseMs).catch(error =>
     its.log.error({ err: error, room: lane.id }, 'a room stays leased until its lease ends'),
   );
   // Only quickens what the next sweep would do: the pause itself is a row.

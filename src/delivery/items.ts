@@ -1,42 +1,48 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Database } from '../database/database.ts';
 import type { Delivery, Placement } from '../database/generated/client.ts';
+import type { Lane } from './lanes.ts';
 
 /** What is due in a room: a live card that is behind, or a notice. */
 export type Item = ({ kind: 'card' } & Placement) | ({ kind: 'notice' } & Delivery);
 
-/** The item of a room that has been due longest, and the moment at which it was read. */
+/**
+ * What is to be brought into a room next, with the moment at which it was read, and whether outsiders could read the room
+ * then: the card that has been behind longest or the notice that was written first, whichever is older. Null while the whole
+ * workspace was asked to be silent.
+ */
 export async function nextItem(
   database: Database,
   now: Sql,
-  roomId: string,
-): Promise<{ item: Item | null; now: Date }> {
+  lane: Lane,
+): Promise<{ item: Item; now: Date; shared: boolean } | null> {
   const [row] = await database.query<{
     now: Date;
-    card: Placement | null;
-    notice: Delivery | null;
-  }>(sql`SELECT ${now} AS "now",
-    (SELECT to_jsonb(p) FROM "Placement" p WHERE p."roomId" = ${roomId}::uuid AND p."dueAt" <= ${now} ORDER BY p."dueAt", p."id" LIMIT 1) AS card,
-    (SELECT to_jsonb(d) FROM "Delivery" d WHERE d."roomId" = ${roomId}::uuid AND d."dueAt" <= ${now} ORDER BY d."dueAt", d."id" LIMIT 1) AS notice`);
-  return { item: older(row?.card ?? null, row?.notice ?? null), now: row?.now ?? new Date() };
-}
-
-function older(card: Placement | null, notice: Delivery | null): Item | null {
-  // Both times are json's, ISO 8601 in one zone, so they compare as text.
-  if (card && (!notice || String(card.dueAt) <= String(notice.dueAt))) return { kind: 'card', ...card };
-  return notice && { kind: 'notice', ...notice };
+    shared: boolean;
+    item: Item | null;
+  }>(sql`SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared", (
+    SELECT due."item" FROM (
+      (SELECT to_jsonb(p) || '{"kind": "card"}' AS "item", p."dueAt" AS "since", p."id" FROM "Placement" p
+        WHERE p."roomId" = ${lane.id}::uuid AND p."dueAt" <= ${now} ORDER BY p."dueAt", p."id" LIMIT 1)
+      UNION ALL
+      (SELECT to_jsonb(d) || '{"kind": "notice"}', d."createdAt", d."id" FROM "Delivery" d
+        WHERE d."roomId" = ${lane.id}::uuid AND d."dueAt" <= ${now} ORDER BY d."createdAt", d."id" LIMIT 1)
+    ) due WHERE NOT EXISTS (SELECT 1 FROM "Workspace" w
+      WHERE w."platform" = ${lane.platform}::"PlatformName" AND w."tenant" = ${lane.tenant} AND w."notBeforeAt" > ${now})
+    ORDER BY due."since", due."id" LIMIT 1) AS "item"`);
+  return row?.item ? { ...row, item: row.item } : null;
 }
 
 /** Notes that a post begins: should the process die now, the next attempt looks whether it arrived. */
 export async function begin(database: Database, now: Sql, item: Item): Promise<void> {
   await database.query(
     item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "startedAt" = ${now}, "attempts" = "attempts" + 1 WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "startedAt" = ${now}, "attempts" = "attempts" + 1 WHERE "id" = ${item.id}::uuid`,
+      ? sql`UPDATE "Placement" SET "startedAt" = ${now} WHERE "id" = ${item.id}::uuid`
+      : sql`UPDATE "Delivery" SET "startedAt" = ${now} WHERE "id" = ${item.id}::uuid`,
   );
 }
 
-/** It stands there; a card that changed meanwhile is due again at once. */
+/** It stands there as it was read; a card that changed meanwhile is due again at once. */
 export async function finish(database: Database, now: Sql, item: Item, messageId: string): Promise<void> {
   await database.query(
     item.kind === 'card'
@@ -47,6 +53,13 @@ export async function finish(database: Database, now: Sql, item: Item, messageId
   );
 }
 
+/** An earlier attempt did arrive. What a card said then is not known, so it is due at once. */
+export async function recognize(database: Database, now: Sql, item: Item, messageId: string): Promise<void> {
+  if (item.kind === 'notice') return finish(database, now, item, messageId);
+  await database.query(sql`UPDATE "Placement" SET "messageId" = ${messageId}, "startedAt" = NULL, "attempts" = 0, "dueAt" = ${now}
+    WHERE "id" = ${item.id}::uuid`);
+}
+
 /** Nothing arrived; it is tried again after `afterMs`. */
 export async function postpone(
   database: Database,
@@ -55,15 +68,16 @@ export async function postpone(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const dueAt = sql`${now} + make_interval(secs => ${afterMs / 1000})`;
+  const later = sql`"startedAt" = NULL, "dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "attempts" = "attempts" + 1,
+    "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "startedAt" = NULL, "dueAt" = ${dueAt}, "error" = ${reason} WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "startedAt" = NULL, "dueAt" = ${dueAt}, "error" = ${reason} WHERE "id" = ${item.id}::uuid`,
+      ? sql`UPDATE "Placement" SET ${later}`
+      : sql`UPDATE "Delivery" SET "state" = 'pending', ${later}`,
   );
 }
 
-/** It may have arrived: `startedAt` stays, so that the next attempt looks before it posts. */
+/** It may have arrived: where a post had begun, the next attempt, after `afterMs`, looks before it posts. */
 export async function doubt(
   database: Database,
   now: Sql,
@@ -71,19 +85,23 @@ export async function doubt(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const dueAt = sql`${now} + make_interval(secs => ${afterMs / 1000})`;
+  const later = sql`"dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "attempts" = "attempts" + 1,
+    "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "dueAt" = ${dueAt}, "error" = ${reason} WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "dueAt" = ${dueAt}, "state" = 'ambiguous', "error" = ${reason} WHERE "id" = ${item.id}::uuid`,
+      ? sql`UPDATE "Placement" SET ${later}`
+      : sql`UPDATE "Delivery" SET "state" = 'ambiguous', ${later}`,
   );
 }
 
-/** It is given up, and listed for the operator. A card is tried again when its subject next changes. */
+/**
+ * It is given up, and listed for the operator. A card is tried again when its subject next changes, and then posted without
+ * looking: a second copy of it harms less than none, because whoever taps an old one is told how things stand.
+ */
 export async function park(database: Database, item: Item, reason: string): Promise<void> {
   await database.query(
     item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "dueAt" = NULL, "error" = ${reason} WHERE "id" = ${item.id}::uuid`
+      ? sql`UPDATE "Placement" SET "startedAt" = NULL, "dueAt" = NULL, "attempts" = 0, "error" = ${reason} WHERE "id" = ${item.id}::uuid`
       : sql`UPDATE "Delivery" SET "dueAt" = NULL, "state" = CASE WHEN "startedAt" IS NULL THEN 'parked' ELSE 'ambiguous' END::"DeliveryState",
           "error" = ${reason} WHERE "id" = ${item.id}::uuid`,
   );
@@ -100,7 +118,7 @@ export async function forget(database: Database, card: Placement): Promise<void>
 }
 
 /** The room is gone: nothing in it is due any more. */
-export async function closeRoom(database: Database, now: Sql, roomId: string, reason: string): Promise<void> {
+export async function endRoom(database: Database, now: Sql, roomId: string, reason: string): Promise<void> {
   await database.query(sql`WITH gone AS (UPDATE "Room" SET "goneAt" = coalesce("goneAt", ${now}) WHERE "id" = ${roomId}::uuid),
     cards AS (UPDATE "Placement" SET "dueAt" = NULL, "error" = ${reason} WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NOT NULL)
     UPDATE "Delivery" SET "dueAt" = NULL, "state" = 'parked', "error" = ${reason} WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NOT NULL`);

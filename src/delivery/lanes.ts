@@ -5,11 +5,13 @@ import type { Room } from '../database/generated/client.ts';
 
 // A room is a lane: one worker at a time sends into it, in order, at the platform's pace.
 
-/** Longer than any request to a platform may take, so that a lease never ends while its message is in flight. */
-export const LEASE_SECONDS = 30;
+/** More than twice as long as any request to a platform may take: a lease never ends while its message is in flight. */
+const LEASE_SECONDS = 30;
 
 /** A leased room with what it takes to reach and to address it. */
 export interface Lane extends Room {
+  /** Also says whose lease it is: nobody else has one until the same moment. */
+  leaseUntilAt: Date;
   userId: string | null;
   /** The zone in which its readers read times. */
   zone: string;
@@ -27,14 +29,15 @@ export function leaseRooms(
   );
 }
 
-/** Leases rooms in which something has become due, however it came there; at most `limit`. */
+/** Leases rooms in which something has become due, however it came there; at most `limit`, and none of `except`. */
 export function leaseDueRooms(
   database: Database,
   now: Sql,
   platforms: PlatformName[],
+  except: string[],
   limit: number,
 ): Promise<Lane[]> {
-  const due = sql`r."id" IN (SELECT "roomId" FROM (${busyRooms('Placement', now)}) p UNION SELECT "roomId" FROM (${busyRooms('Delivery', now)}) d)`;
+  const due = sql`r."id" <> ALL(${except}::uuid[]) AND r."id" IN (SELECT "roomId" FROM (${busyRooms('Placement', now)}) p UNION SELECT "roomId" FROM (${busyRooms('Delivery', now)}) d)`;
   return database.query<Lane>(leaseStatement(now, platforms, due, limit));
 }
 
@@ -56,10 +59,10 @@ function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: 
     WHERE ${which} AND r."platform"::text = ANY(${platforms}::text[])
       AND (r."leaseUntilAt" IS NULL OR r."leaseUntilAt" < ${now})
       AND (r."notBeforeAt" IS NULL OR r."notBeforeAt" <= ${now})
-      AND (w."notBeforeAt" IS NULL OR w."notBeforeAt" <= ${now})
+      AND (w."notBeforeAt" IS NULL OR w."notBeforeAt" <= ${now}) AND w."removedAt" IS NULL
     ORDER BY r."id" LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED
   ), leased AS (
-    UPDATE "Room" r SET "leaseUntilAt" = ${now} + make_interval(secs => ${LEASE_SECONDS}) FROM free WHERE r."id" = free."id" RETURNING r.*
+    UPDATE "Room" r SET "leaseUntilAt" = ${leaseEnd(now)} FROM free WHERE r."id" = free."id" RETURNING r.*
   )
   SELECT leased.*, a."userId", coalesce(t."zone", p."zone", o."zone") AS "zone"
   FROM leased
@@ -69,11 +72,25 @@ function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: 
   LEFT JOIN "Team" t ON t."id" = leased."teamId"`;
 }
 
-/** Gives the room back; nothing more is sent into it before `pauseMs` have passed. */
-export async function release(database: Database, now: Sql, roomId: string, pauseMs: number): Promise<void> {
-  await database.query(sql`UPDATE "Room" SET "leaseUntilAt" = NULL,
-    "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000}) WHERE "id" = ${roomId}::uuid`);
+/** Keeps the room for the next item; false where the lease has been lost to another courier. */
+export async function keep(database: Database, now: Sql, lane: Lane, at: Date): Promise<boolean> {
+  const leftMs = lane.leaseUntilAt.getTime() - at.getTime();
+  if (leftMs > (LEASE_SECONDS * 1000) / 2) return true;
+  const [kept] = await database.query<{
+    leaseUntilAt: Date;
+  }>(sql`UPDATE "Room" SET "leaseUntilAt" = ${leaseEnd(now)}
+    WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz RETURNING "leaseUntilAt"`);
+  if (kept) lane.leaseUntilAt = kept.leaseUntilAt;
+  return kept !== undefined;
 }
+
+/** Gives the room back; nothing more is sent into it before `pauseMs` have passed. */
+export async function release(database: Database, now: Sql, lane: Lane, pauseMs: number): Promise<void> {
+  await database.query(sql`UPDATE "Room" SET "leaseUntilAt" = NULL, "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000})
+    WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz`);
+}
+
+const leaseEnd = (now: Sql) => sql`${now} + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** The whole workspace was asked to be silent. */
 export async function holdWorkspace(

@@ -1,0 +1,85 @@
+import type { Sql } from 'sql-template-tag';
+import type { SendFailure } from '../core/platform.ts';
+import type { Database } from '../database/database.ts';
+import type { Delivering } from './carry.ts';
+import { doubt, endRoom, type Item, park, postpone, repost } from './items.ts';
+import { holdWorkspace, type Lane } from './lanes.ts';
+
+/** How the lane goes on after an item: for so many milliseconds nothing is sent into the room. */
+export interface Pause {
+  pauseMs: number;
+  /** The room cannot take more for now; leave it. */
+  stop: boolean;
+}
+
+export const GO_ON: Pause = { pauseMs: 0, stop: false };
+export const LEAVE: Pause = { pauseMs: 0, stop: true };
+
+/** With the waits in between, about half an hour. */
+const MOST_ATTEMPTS = 12;
+
+/** Stores what a failed send means for the item. Until it is tried again the room waits, so that its order is kept. */
+export async function afterFailure(
+  its: Delivering,
+  lane: Lane,
+  item: Item,
+  sent: SendFailure,
+): Promise<Pause> {
+  const { database, clock, log } = its;
+  const { failure, reason } = sent;
+  log.warn({ room: lane.id, item: item.id, kind: item.kind, failure, reason }, 'not delivered');
+  switch (failure) {
+    case 'later':
+      return later(its, lane, item, sent);
+    case 'ambiguous':
+      return tryAgain(its, item, reason, doubt);
+    case 'message_gone':
+      await afterDeletion(its, item, reason);
+      return GO_ON;
+    case 'room_gone':
+      await endRoom(database, clock.now, lane.id, reason);
+      return LEAVE;
+    case 'refused':
+      await park(database, item, reason);
+      return GO_ON;
+  }
+}
+
+/** A platform that says when it will take more is waited for, however often; others are given up in the end. */
+async function later(
+  its: Delivering,
+  lane: Lane,
+  item: Item,
+  { afterMs, everywhere, reason }: Extract<SendFailure, { failure: 'later' }>,
+): Promise<Pause> {
+  const { database, clock } = its;
+  if (everywhere) await holdWorkspace(database, clock.now, lane, afterMs ?? backoffMs(item.attempts));
+  if (afterMs === undefined) return tryAgain(its, item, reason, postpone);
+  await postpone(database, clock.now, item, afterMs, reason);
+  return { pauseMs: afterMs, stop: true };
+}
+
+export async function tryAgain(
+  { database, clock }: Delivering,
+  item: Item,
+  reason: string,
+  put: (database: Database, now: Sql, item: Item, afterMs: number, reason: string) => Promise<void>,
+): Promise<Pause> {
+  if (item.attempts + 1 >= MOST_ATTEMPTS) {
+    await park(database, item, reason);
+    return GO_ON;
+  }
+  const pauseMs = backoffMs(item.attempts);
+  await put(database, clock.now, item, pauseMs, reason);
+  return { pauseMs, stop: true };
+}
+
+async function afterDeletion(its: Delivering, item: Item, reason: string): Promise<void> {
+  if (item.kind === 'notice' || item.repostedAt) await park(its.database, item, reason);
+  else await repost(its.database, its.clock.now, item);
+}
+
+/** 1 s, 2 s, 4 s … at most 5 minutes, each a little apart from the others'. */
+function backoffMs(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, 300_000) * (0.75 + Math.random() / 2);
+}
