@@ -1,14 +1,23 @@
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
+import { digestsArea } from './digests/index.ts';
+import { showDigest } from './digests/show-digest.ts';
 import type { EventKinds } from './event.ts';
 import { handoffsArea } from './handoffs/index.ts';
 import { showHelp } from './help/show-help.ts';
+import { homeArea } from './home/index.ts';
 import { issuesArea } from './issues/index.ts';
+import { showTimeline } from './issues/show-timeline.ts';
 import type { UseCase } from './use-case.ts';
 
-const areas: Area[] = [handoffsArea, issuesArea, commitmentsArea];
-
-/** Everything that can be done, in the order of help. */
-export const useCases: UseCase[] = [...areas.flatMap(area => area.useCases), showHelp(() => useCases)];
+const areas: Area[] = [handoffsArea, issuesArea, commitmentsArea, digestsArea, homeArea];
 
 export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => area.events));
+
+/** Everything that can be done, in the order of help; at the end what tells of every area. */
+export const useCases: UseCase[] = [
+  ...areas.flatMap(area => area.useCases),
+  showTimeline(eventKinds),
+  showDigest(eventKinds),
+  showHelp(() => useCases),
+];

@@ -30,6 +30,8 @@ export type Write =
     }[TableName]
   | Place
   | Touch
+  | TouchMembers
+  | TouchTeams
   | Wind;
 
 /** Let the subject's live card stand in a room, or in a person's direct chat; one that is already there is made true again. */
@@ -38,6 +40,8 @@ export interface Place {
   subject: Subject;
   subjectId: string;
   in: { roomId: string } | { personId: string };
+  /** A message of its own, even where one stands already: that one stays as it was last. */
+  fresh?: boolean;
 }
 
 /** Make every card of the subject true again, wherever it stands. */
@@ -45,6 +49,18 @@ export interface Touch {
   how: 'touch';
   subject: Subject;
   subjectId: string;
+}
+
+/** What waits for a team has changed: make the App Homes of its members and its lead true again. */
+export interface TouchMembers {
+  how: 'touch members';
+  teamId: string;
+}
+
+/** What somebody answers for has changed: make the digests of their teams true again. */
+export interface TouchTeams {
+  how: 'touch teams';
+  personId: string;
 }
 
 /** Let the system perform `intent` on the subject at this moment; null stops it. One clock for each intent and subject. */
@@ -82,8 +98,20 @@ export function place(subject: Subject, subjectId: string, where: Place['in']): 
   return { how: 'place', subject, subjectId, in: where };
 }
 
+export function placeFresh(subject: Subject, subjectId: string, where: Place['in']): Write {
+  return { how: 'place', subject, subjectId, in: where, fresh: true };
+}
+
 export function touch(subject: Subject, subjectId: string): Write {
   return { how: 'touch', subject, subjectId };
+}
+
+export function touchMembers(teamId: string): Write {
+  return { how: 'touch members', teamId };
+}
+
+export function touchTeams(personId: string): Write {
+  return { how: 'touch teams', personId };
 }
 
 export function wind(intent: string, subjectId: string, at: Date | null): Write {
@@ -113,6 +141,10 @@ function keyOf(write: Write): string {
       return `place ${write.subject} ${write.subjectId} ${Object.values(write.in).join()}`;
     case 'touch':
       return `touch ${write.subject} ${write.subjectId}`;
+    case 'touch members':
+      return `touch members ${write.teamId}`;
+    case 'touch teams':
+      return `touch teams ${write.personId}`;
     case 'wind':
       return `wind ${write.intent} ${write.subjectId}`;
     default:

@@ -88,7 +88,8 @@ function outcomeOf(
   scope: Scope,
 ): { outcome: Done | Asks | Refused; draft: Write[] } {
   const { answer } = decision;
-  if (answer.kind !== 'asks') return { outcome: answer, draft: [] };
+  if (answer.kind === 'done') return { outcome: inItsPlace(answer, intent.input.from), draft: [] };
+  if (answer.kind === 'refused') return { outcome: answer, draft: [] };
   const id = newId();
   const row = {
     id,
@@ -101,4 +102,11 @@ function outcomeOf(
   };
   const form = { ...answer.form, intent: intent.name, draft: id };
   return { outcome: { kind: 'asks', form }, draft: [insert('Draft', row)] };
+}
+
+/** A tapped row of a list does not let the issue's own card take the list's place; an answer has nothing else to show it. */
+function inItsPlace({ card, live, ...done }: Done, from: unknown): Done {
+  if (from === 'list') return { ...done, card };
+  if (from === 'answer') return { ...done, card: card ?? live };
+  return { ...done, card, live };
 }

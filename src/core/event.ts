@@ -17,7 +17,7 @@ export type EventKinds = Record<string, EventKind>;
 /** An event with the names that its sentences need. */
 export interface Happened extends Event {
   person: { id: string; name: string } | null;
-  room: { name: string } | null;
+  room: { name: string; conversationId: string } | null;
   issue: { id: string; number: number; title: string } | null;
   customer: { id: string; name: string } | null;
   /** The zone of whoever reads it. */

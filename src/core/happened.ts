@@ -13,18 +13,21 @@ export async function happened(
   const [row] = await database.query<{ events: unknown }>(
     sql`SELECT (${happenedRows(organizationId, condition, limit)}) AS events`,
   );
-  return revived<Omit<Happened, 'zone'>[]>(row?.events ?? []).map(event => ({
-    ...event,
-    at: new Date(event.at),
-    zone,
-  }));
+  return readIn(zone, revived<HappenedRow[]>(row?.events ?? []));
+}
+
+/** An event as it was read, not yet for anybody's zone. */
+export type HappenedRow = Omit<Happened, 'zone'>;
+
+export function readIn(zone: string, events: HappenedRow[]): Happened[] {
+  return events.map(event => ({ ...event, at: new Date(event.at), zone }));
 }
 
 /** The newest `limit` of them, oldest first, as json. */
-export function happenedRows(organizationId: string, condition: Sql, limit: number): Sql {
+export function happenedRows(organizationId: string | Sql, condition: Sql, limit: number): Sql {
   return rows(sql`SELECT * FROM (SELECT e.*,
       (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p WHERE p."id" = e."personId") AS "person",
-      (SELECT jsonb_build_object('name', r."name") FROM "Room" r WHERE r."id" = e."roomId" AND r."kind" IN ('channel', 'group')) AS "room",
+      (SELECT jsonb_build_object('name', r."name", 'conversationId', r."conversationId") FROM "Room" r WHERE r."id" = e."roomId" AND r."kind" IN ('channel', 'group')) AS "room",
       (SELECT jsonb_build_object('id', i."id", 'number', i."number", 'title', i."title") FROM "Issue" i WHERE i."id" = e."issueId") AS "issue",
       (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = e."customerId") AS "customer"
     FROM "Event" e WHERE e."organizationId" = ${organizationId}::uuid AND ${condition}

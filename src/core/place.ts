@@ -1,6 +1,9 @@
 /** The platforms' names, as the database knows them. */
 export type PlatformName = 'slack' | 'teams';
 
+/** As people call them. */
+export const platformTitles: Record<PlatformName, string> = { slack: 'Slack', teams: 'Teams' };
+
 /** Where something was typed or tapped. All ids are the platform's own, opaque. */
 export interface Place {
   platform: PlatformName;

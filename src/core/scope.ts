@@ -51,7 +51,11 @@ function actorRow(actor: Actor): Sql {
     WHERE a."platform" = ${actor.platform}::"PlatformName" AND a."tenant" = ${actor.tenant} AND a."userId" = ${actor.userId}`;
 }
 
+/** Somebody's own chat or App Home is known by whose it is, where the platform does not name it. */
 function roomRow(place: Place | null): Sql {
+  if (place && !place.room && (place.kind === 'home' || place.kind === 'direct')) {
+    return sql`SELECT r.* FROM "Room" r JOIN me ON r."accountId" = me."accountId" WHERE r."kind" = ${place.kind}::"RoomKind"`;
+  }
   return sql`SELECT r.* FROM "Room" r JOIN me ON r."organizationId" = me."organizationId"
     WHERE r."platform" = ${place?.platform ?? null}::"PlatformName" AND r."tenant" = ${place?.tenant ?? null}
       AND r."conversationId" = ${place?.room ?? null}`;

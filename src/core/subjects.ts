@@ -1,5 +1,12 @@
+import { eventKinds } from './areas.ts';
+import { digestSubject } from './digests/digest-subject.ts';
+import { homeSubject } from './home/home-subject.ts';
 import { issueSubject } from './issues/issue-subject.ts';
 import type { Subjects } from './subject.ts';
 
 /** Every kind of live card. */
-export const subjects: Subjects = { issue: issueSubject, digest: async () => null, home: async () => null };
+export const subjects: Subjects = {
+  issue: issueSubject,
+  digest: digestSubject(eventKinds),
+  home: homeSubject,
+};

@@ -1,9 +1,9 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Place, Rows, TableName, Touch, Wind, Write } from '../core/change.ts';
+import type { Place, Rows, TableName, Wind, Write } from '../core/change.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
 import { Prisma } from './generated/client.ts';
-import { ifKept, json, place, touch, wind } from './guarded-outbox.ts';
+import { ifKept, isTouch, json, place, touch, wind } from './guarded-outbox.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */
 export interface Command {
@@ -52,7 +52,7 @@ function statementFor(command: Command): Sql {
   const newIssues = command.writes.filter(write => write.how === 'insert' && write.table === 'Issue').length;
   const locks = groups.filter(group => group.how === 'update' && guarded.has(group.table));
   const placed = command.writes.filter((write): write is Place => write.how === 'place');
-  const touched = command.writes.filter((write): write is Touch => write.how === 'touch');
+  const touched = command.writes.filter(isTouch);
   const wound = command.writes.filter((write): write is Wind => write.how === 'wind');
   const parts: Sql[] = [
     ...locks.map(({ table, rows }) => lock(command, table, rows)),
@@ -125,7 +125,7 @@ interface Group {
 function groupsOf(writes: Write[]): Group[] {
   const groups = new Map<string, Group>();
   for (const write of writes) {
-    if (write.how === 'place' || write.how === 'touch' || write.how === 'wind') continue;
+    if (!('table' in write)) continue;
     const group = groups.get(`${write.how} ${write.table}`) ?? {
       how: write.how,
       table: write.table,

@@ -1,6 +1,6 @@
 import type { Customer } from '../../database/generated/client.ts';
 import { person, say } from '../cards/say.ts';
-import { insert, newId, touch, update, type Write } from '../change.ts';
+import { insert, newId, touch, touchTeams, update, type Write } from '../change.ts';
 import { type IssueState, type Named, type Promised, settled } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
@@ -104,7 +104,7 @@ function withIssue(
   fallback: BusinessHours,
 ): { issue: IssueState | null; writes: Write[] } {
   const home = touch('home', by.id);
-  if (!before || !after) return { issue: null, writes: [...writes, home] };
+  if (!before || !after) return { issue: null, writes: [...writes, home, touchTeams(by.id)] };
   // Of an issue that is no longer open only the cards change.
   if (before.status !== 'open') return { issue: after, writes: [...writes, home, touch('issue', before.id)] };
   const changed = settled(before, after, now, fallback);

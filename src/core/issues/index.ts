@@ -1,12 +1,14 @@
 import type { Area } from '../area.ts';
+import { findIssue } from './find-issue.ts';
 import { issueEvents } from './issue-events.ts';
 import { logIssue } from './log-issue.ts';
 import { passDeadline } from './pass-deadline.ts';
 import { reopenIssue } from './reopen-issue.ts';
 import { resolveIssue } from './resolve-issue.ts';
+import { showMine } from './show-mine.ts';
 import { withdrawIssue } from './withdraw-issue.ts';
 
 export const issuesArea: Area = {
-  useCases: [logIssue, resolveIssue, reopenIssue, withdrawIssue, passDeadline],
+  useCases: [logIssue, resolveIssue, reopenIssue, withdrawIssue, passDeadline, showMine, findIssue],
   events: issueEvents,
 };

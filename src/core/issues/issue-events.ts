@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { issueNumber, person, say } from '../cards/say.ts';
 import type { EventKinds } from '../event.ts';
 
-const Told = z.object({ title: z.string().optional(), openedBy: z.string().optional() });
+const Told = z.object({ openedBy: z.string().optional() });
 
 /** What is said of issues, on the timeline and to whom they concern. */
 export const issueEvents: EventKinds = {
-  'issue.logged': { tells: event => say`logged it: ${Told.parse(event.data).title}` },
+  'issue.logged': { tells: () => say`logged it` },
   'issue.resolved': {
     tells: () => say`resolved it`,
     notifies: fact => [Told.parse(fact.data).openedBy],

@@ -1,5 +1,5 @@
 import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/client.ts';
-import { insert, newId, touch, update, type Write, wind } from '../change.ts';
+import { insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
 import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
@@ -130,12 +130,20 @@ function followUp(before: IssueState, after: IssueState): Write[] {
     before.offer?.toPersonId,
     after.offer?.toPersonId,
   ]);
+  const waiting = new Set([...teamsAsked(before), ...teamsAsked(after)]);
   return [
     touch('issue', after.id),
     ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
+    ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
   ];
+}
+
+/** The teams whose members see it among what waits for them: it is offered to them, or in their queue. */
+function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | null)[] {
+  if (status !== 'open') return [];
+  return [offer?.toTeamId ?? null, ownerId ? null : teamId];
 }
 
 /** Without a due time, a promise or an offer's end: when the customer is next told something. Minutes, or by noon. */

@@ -10,6 +10,11 @@ export function localDay(at: Date, zone: string): string {
   return wallTime(at, zone).toISOString().slice(0, 10);
 }
 
+/** The moment at which a local date, such as 2026-11-26, is over in `zone` (IANA). */
+export function endOfDay(day: string, zone: string): Date {
+  return momentsOf(new Date(`${day}T24:00:00Z`), zone)[0];
+}
+
 const dayMs = 86_400_000;
 
 /**

@@ -1,0 +1,72 @@
+import type { Commitment, IssueStatus } from '../../database/generated/client.ts';
+import { rows, type Sql, sql } from '../load.ts';
+
+/** An issue as one row of a list: what it is, who has it, by when, and what can be done about it. */
+export interface IssueRow {
+  id: string;
+  number: number;
+  title: string;
+  status: IssueStatus;
+  customer: string;
+  owner: string | null;
+  team: string | null;
+  dueAt: Date | null;
+  /** The next update of the customer, where nothing else says by when. */
+  updateAt: Date | null;
+  resolvedAt: Date | null;
+  offer: {
+    id: string;
+    from: string;
+    to: string;
+    toPersonId: string | null;
+    dueAt: Date | null;
+  } | null;
+}
+
+/** An open promise as one row of a list. */
+export interface PromiseRow extends Pick<Commitment, 'id' | 'what' | 'dueAt' | 'promisedById'> {
+  customer: string;
+  promisedBy: string;
+  issue: { id: string; number: number } | null;
+}
+
+/** More than this of one kind is never read: a list that long is a list of everything. */
+export const MOST_ROWS = 50;
+
+/** Issues that satisfy a condition on `i`, as json. */
+export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
+  return rows(sql`SELECT i."id", i."number", i."title", i."status", i."dueAt", i."resolvedAt",
+      (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+      (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
+      (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team",
+      CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END AS "updateAt",
+      (SELECT jsonb_build_object('id', h."id", 'toPersonId', h."toPersonId", 'dueAt', h."dueAt",
+          'from', (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId"),
+          'to', coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")))
+        FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer"
+    FROM "Issue" i WHERE ${condition} ORDER BY ${order} LIMIT ${limit}`);
+}
+
+/** Neither a due time, nor an offer, nor a promise: its next deadline is that the customer hears something. */
+const hasOnlyItsUpdate = sql`(i."dueAt" IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered')
+  AND NOT EXISTS (SELECT 1 FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open'))`;
+
+/** A condition on `i`: open, and due or to be updated by itself before this moment, whatever its promises and offers are. */
+export function isDueBefore(horizon: Sql): Sql {
+  return sql`(i."status" = 'open' AND i."nextDeadlineAt" < ${horizon} AND (i."dueAt" < ${horizon} OR ${hasOnlyItsUpdate}))`;
+}
+
+/** Promises that satisfy a condition on `k`, the earliest first, as json. */
+export function promiseRows(condition: Sql): Sql {
+  return rows(sql`SELECT k."id", k."what", k."dueAt", k."promisedById",
+      (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId") AS "customer",
+      (SELECT p."name" FROM "Person" p WHERE p."id" = k."promisedById") AS "promisedBy",
+      (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue"
+    FROM "Commitment" k WHERE k."state" = 'open' AND ${condition} ORDER BY k."dueAt", k."id" LIMIT ${MOST_ROWS}`);
+}
+
+/** When a row wants attention by itself. */
+export function deadlineOf(row: IssueRow): Date | null {
+  return row.dueAt ?? row.updateAt;
+}

@@ -1,0 +1,94 @@
+import type { Button, Line } from '../cards/card.ts';
+import { plainPart } from '../cards/plain.ts';
+import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
+import { dueOf, type Reading } from './issue-cards.ts';
+import type { IssueRow, PromiseRow } from './issue-rows.ts';
+
+// One line a row, with the one button that is obvious for it.
+
+/** In a live list a tapped row changes by itself; in an answer, which stays as it is, what came of the tap is said. */
+export type From = 'list' | 'answer';
+
+export interface RowReading extends Reading {
+  from: From;
+  /** Whose list it is: where it is one person's, the owner goes without saying. */
+  names: 'owner' | 'nobody';
+}
+
+/** Something that waits to be taken, from an offer or from a queue. */
+export function waitingLine(row: IssueRow, reading: RowReading): Line {
+  const from = row.offer ? say`offered by ${person({ name: row.offer.from })}` : say`in ${queueOf(row)}`;
+  return { text: joined([itemOf(row), from]), button: rowButton(claimButton(row, reading), reading) };
+}
+
+function claimButton({ id, offer }: IssueRow, { now, zone }: Reading): Button {
+  if (!offer)
+    return { label: 'Hand off', intent: 'handoff.offer', input: { issue: id, ask: true }, opens: 'form' };
+  const by = offer.dueAt ? ` · by ${plainPart(when(offer.dueAt, zone, now))}` : '';
+  return { label: `Claim${by}`, intent: 'handoff.claim', input: { issue: id, handoff: offer.id } };
+}
+
+/** Something that somebody has, with what comes next for it. */
+export function ownedLine(row: IssueRow, reading: RowReading): Line {
+  const text = joined([
+    itemOf(row),
+    reading.names === 'owner' && ownerOf(row),
+    row.offer && say`offered to ${row.offer.to}`,
+    whenOf(row, reading),
+  ]);
+  return { text, button: rowButton(nextButton(row), reading) };
+}
+
+function whenOf(row: IssueRow, reading: Reading): Text | null {
+  if (row.dueAt || !row.updateAt) return dueOf(row.dueAt, reading);
+  const at = when(row.updateAt, reading.zone, reading.now);
+  return row.updateAt < reading.now ? say`an update was due ${at}` : say`an update is due ${at}`;
+}
+
+/** What was offered can be taken back; what has no date yet wants one. */
+function nextButton({ id, offer, dueAt, updateAt }: IssueRow): Button {
+  if (offer) return { label: 'Recall', intent: 'handoff.recall', input: { issue: id, handoff: offer.id } };
+  if (!dueAt && updateAt)
+    return { label: 'Promise', intent: 'commitment.make', input: { issue: id, ask: true }, opens: 'form' };
+  return { label: 'Resolve', intent: 'issue.resolve', input: { issue: id } };
+}
+
+/** A promise, to whom, by whom and by when. */
+export function promiseLine(row: PromiseRow, reading: RowReading): Line {
+  const text = joined([
+    say`${row.customer}: ${row.what}`,
+    reading.names === 'owner' && say`${person({ name: row.promisedBy })}`,
+    dueOf(row.dueAt, reading),
+    row.issue && say`${issueNumber(row.issue)}`,
+  ]);
+  const kept: Button = { label: 'Kept', intent: 'commitment.keep', input: { commitment: row.id } };
+  return { text, button: rowButton(kept, reading) };
+}
+
+/** H-1 Export shows last month's invoices · Acme */
+export function itemOf(row: Pick<IssueRow, 'id' | 'number' | 'title' | 'customer'>): Text {
+  return say`${issueNumber(row)} ${row.title} · ${row.customer}`;
+}
+
+function ownerOf(row: IssueRow): Text {
+  return row.owner ? say`${person({ name: row.owner })}` : queueOf(row);
+}
+
+function queueOf(row: Pick<IssueRow, 'team'>): Text {
+  return say`${row.team ? team({ name: row.team }) : 'the team'}'s queue`;
+}
+
+function rowButton(button: Button, { from }: RowReading): Button {
+  return { ...button, input: { ...button.input, from } };
+}
+
+/** A heading and as many of its lines as shall be shown. */
+export function section(heading: Text, lines: Line[], most: number): Line[] {
+  if (lines.length === 0) return [];
+  const left = lines.length - most;
+  return [
+    { text: heading, heading: true },
+    ...lines.slice(0, most),
+    ...(left > 0 ? [{ text: say`… ${left} more`, small: true as const }] : []),
+  ];
+}

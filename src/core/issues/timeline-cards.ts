@@ -1,0 +1,46 @@
+import type { Card, Line } from '../cards/card.ts';
+import { shortened } from '../cards/plain.ts';
+import { issueNumber, joined, person, room, say, type Text, time } from '../cards/say.ts';
+import type { EventKinds, Happened } from '../event.ts';
+import { platformTitles } from '../place.ts';
+
+/** An issue's events, oldest first, and how many there were before them. */
+export interface TimelineView {
+  issue: { id: string; number: number; title: string };
+  events: Happened[];
+  earlier: number;
+}
+
+/** The private answer to `timeline`: when, who, what and where, a line each. */
+export function timelineCard({ issue, events, earlier }: TimelineView, kinds: EventKinds): Card {
+  return {
+    title: say`${issueNumber(issue)} · ${issue.title}`,
+    body: [
+      ...(earlier > 0 ? [{ text: say`… ${earlier} earlier`, small: true as const }] : []),
+      ...events.map(event => eventLine(event, kinds)),
+    ],
+  };
+}
+
+function eventLine(event: Happened, kinds: EventKinds): Line {
+  return {
+    text: joined([say`${time(event.at, event.zone, 'date')}`, whatHappened(event, kinds), whereOf(event)]),
+  };
+}
+
+/** "Ben claimed it for Billing"; what the system did by itself names nobody. */
+export function whatHappened(event: Happened, kinds: EventKinds): Text {
+  const what = brief(kinds[event.name]?.tells(event) ?? say`${event.name}`);
+  return event.person ? say`${person(event.person)} ${what}` : what;
+}
+
+/** Long notes are read on the card itself. */
+function brief(text: Text): Text {
+  return text.map(part => (part.kind === 'written' ? { ...part, text: shortened(part.text, 160) } : part));
+}
+
+function whereOf({ platform, room: where }: Happened): Text | null {
+  if (!platform) return null;
+  const on = say`${{ kind: 'words', text: platformTitles[platform] }}`;
+  return where ? say`${on} ${room({ name: where.name, platform, id: where.conversationId })}` : on;
+}
