@@ -1,5 +1,4 @@
-import { fillInCard, notSavedCard, refusedCard, workingCard } from '../core/cards/answer-cards.ts';
-import type { Card } from '../core/cards/card.ts';
+import { answerCard, notSavedCard } from '../core/cards/answer-cards.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { ACCEPTED, type Answer, type Hearing, outcomeOf, whisper } from './hearing.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
@@ -40,22 +39,8 @@ async function hearSubmit(activity: Activity, asking: Asking, hearing: Hearing):
  * answer is given. An activity that could neither be saved nor answered is Teams' to send again.
  */
 async function reply(outcome: Outcome | null, asking: Asking, hearing: Hearing): Promise<Answer> {
-  const card = outcome ? privateCard(outcome) : notSavedCard;
+  const card = outcome ? answerCard(outcome) : notSavedCard;
   if (!card) return ACCEPTED;
   const sent = await whisper(hearing, asking, card);
   return outcome || sent.ok ? ACCEPTED : { status: 503 };
-}
-
-/** What a person alone reads where no form can open. */
-function privateCard(outcome: Outcome): Card | null {
-  switch (outcome.kind) {
-    case 'done':
-      return outcome.card ?? null;
-    case 'working':
-      return workingCard;
-    case 'asks':
-      return fillInCard(outcome.form);
-    case 'refused':
-      return refusedCard(outcome);
-  }
 }
