@@ -1,33 +1,23 @@
-import type { Draft } from '../database/generated/client.ts';
 import { say } from './cards/say.ts';
 import { Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { ByStaff, UseCase } from './use-case.ts';
 
 /**
- * Whom the use-case acts for. Staff only: guests, strangers, bots and people who have left are refused without a word about
- * what exists; so is somebody who sends in another person's form.
+ * Whom the use-case acts for. Staff only: guests, strangers, bots and people who have left are refused alike, whatever they
+ * ask for, without a word about what exists.
  * @throws Refusal not_staff, not_allowed
  */
-export function authorized(
-  useCase: Pick<UseCase, 'who'>,
-  scope: Scope,
-  draft: Draft | null,
-): Partial<ByStaff> {
-  if (useCase.who === 'system') {
-    if (scope.account || !scope.organization)
-      throw new Refusal('not_allowed', say`Only Handrail itself does that.`);
-    return {};
-  }
+export function authorized({ who }: Pick<UseCase, 'who'>, scope: Scope): Partial<ByStaff> {
   const { account, person, organization } = scope;
+  if (who === 'system' && !account && organization) return {};
   const isStaff = account?.kind === 'member' && !account.deactivatedAt && person && !person.deactivatedAt;
   if (!isStaff || !organization) {
     throw new Refusal('not_staff', say`I only work for members of this organization.`);
   }
-  if (draft && draft.personId !== person.id)
-    throw new Refusal('not_found', say`That form is no longer open.`);
+  if (who === 'system') throw new Refusal('not_allowed', say`Only Handrail itself does that.`);
   const me = { ...person, teams: scope.teams, accountId: account.id, platformAdmin: account.platformAdmin };
-  if (useCase.who === 'admin' && !me.admin) {
+  if (who === 'admin' && !me.admin) {
     throw new Refusal('not_allowed', say`Only an admin of Handrail can do that.`);
   }
   const zone = account.zone ?? person.zone ?? me.teams[0]?.zone ?? organization.zone;

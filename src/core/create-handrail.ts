@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { eventKinds, useCases } from './areas.ts';
 import { answerCard } from './cards/answer-cards.ts';
 import { type Deferral, performDeferred, performInTime } from './deferral.ts';
+import { storable } from './grammar/clean.ts';
 import type { Handrail } from './handrail.ts';
 import type { Intent } from './intent.ts';
 import { searchIssues } from './issues/search-issues.ts';
@@ -40,14 +41,16 @@ export function createHandrail(parts: HandrailParts): Core {
     perform: intent => perform(its, intent),
     answerLater: (intent, outcome) => answerLater(parts, intent, outcome),
   };
-  const act = (intent: Intent, deadlineMs?: number): Promise<Outcome> =>
-    deadlineMs === undefined ? perform(its, intent) : performInTime(deferral, intent, deadlineMs);
+  const act = (sent: Intent, deadlineMs?: number): Promise<Outcome> => {
+    const intent = storable(sent);
+    return deadlineMs === undefined ? perform(its, intent) : performInTime(deferral, intent, deadlineMs);
+  };
   return {
     directory,
     perform: act,
     type: (line, deadlineMs) => act(intentOf(line, useCases), deadlineMs),
-    suggest: question => suggest(its, question),
-    search: question => searchIssues(its, question),
+    suggest: question => suggest(its, storable(question)),
+    search: question => searchIssues(its, storable(question)),
     learn: news => learn(parts, directory, news),
     performDeferred: () => performDeferred(deferral),
   };

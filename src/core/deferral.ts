@@ -3,10 +3,12 @@ import sql from 'sql-template-tag';
 import type { Database } from '../database/database.ts';
 import type { Intent } from './intent.ts';
 import type { Outcome } from './outcome.ts';
+import type { Clock } from './time/clock.ts';
 
 /** What takes longer than the platform waits: kept as a row, carried out all the same, and answered later. */
 export interface Deferral {
   database: Database;
+  clock: Clock;
   perform: (intent: Intent) => Promise<Outcome>;
   /** Tells the actor, privately, what came of it. */
   answerLater: (intent: Intent, outcome: Outcome) => Promise<void>;
@@ -18,7 +20,7 @@ export async function performInTime(its: Deferral, intent: Intent, deadlineMs: n
   const outcome = its.perform(intent);
   const first = await Promise.race([outcome, afterMs(deadlineMs)]);
   if (first) return first;
-  await store(its.database, intent);
+  await store(its, intent);
   void outcome
     .then(result => finish(its, intent, result))
     .catch(error =>
@@ -36,15 +38,17 @@ function afterMs(ms: number): Promise<null> {
 /** Long enough for the process that stored it to finish it itself. */
 const LEASE_SECONDS = 30;
 
-async function store(database: Database, intent: Intent): Promise<void> {
+async function store({ database, clock }: Deferral, intent: Intent): Promise<void> {
   await database.query(sql`INSERT INTO "DeferredIntent" ("key", "intent", "at", "leaseUntilAt", "attempts")
-    VALUES (${intent.key}, ${JSON.stringify(intent)}::jsonb, now(), now() + make_interval(secs => ${LEASE_SECONDS}), 0)
+    VALUES (${intent.key}, ${JSON.stringify(intent)}::jsonb, ${clock.now}, ${clock.now} + make_interval(secs => ${LEASE_SECONDS}), 0)
     ON CONFLICT DO NOTHING`);
 }
 
 async function finish(its: Deferral, intent: Intent, outcome: Outcome): Promise<void> {
   await its.answerLater(intent, outcome);
-  await its.database.query(sql`UPDATE "DeferredIntent" SET "doneAt" = now() WHERE "key" = ${intent.key}`);
+  await its.database.query(
+    sql`UPDATE "DeferredIntent" SET "doneAt" = ${its.clock.now} WHERE "key" = ${intent.key}`,
+  );
 }
 
 const MOST_ATTEMPTS = 10;
@@ -52,8 +56,8 @@ const MOST_ATTEMPTS = 10;
 /** Carries out what was stored and not finished, because its process died or the database was away. */
 export async function performDeferred(its: Deferral): Promise<void> {
   const due = await its.database.query<{ intent: Intent }>(sql`UPDATE "DeferredIntent"
-    SET "leaseUntilAt" = now() + make_interval(secs => ${LEASE_SECONDS}), "attempts" = "attempts" + 1
-    WHERE "key" IN (SELECT "key" FROM "DeferredIntent" WHERE "doneAt" IS NULL AND "leaseUntilAt" < now() AND "attempts" < ${MOST_ATTEMPTS}
+    SET "leaseUntilAt" = ${its.clock.now} + make_interval(secs => ${LEASE_SECONDS}), "attempts" = "attempts" + 1
+    WHERE "key" IN (SELECT "key" FROM "DeferredIntent" WHERE "doneAt" IS NULL AND "leaseUntilAt" < ${its.clock.now} AND "attempts" < ${MOST_ATTEMPTS}
       ORDER BY "at" LIMIT 20 FOR UPDATE SKIP LOCKED) RETURNING "intent"`);
   for (const { intent } of due) {
     try {

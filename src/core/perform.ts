@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { Draft } from '../database/generated/client.ts';
 import { authorized } from './authorize.ts';
@@ -14,7 +15,7 @@ import type { Place } from './place.ts';
 import { Refusal, Unknown } from './refusal.ts';
 import { type Scope, scopeStatement } from './scope.ts';
 import type { Clock } from './time/clock.ts';
-import type { Decision, UseCase } from './use-case.ts';
+import { type Decision, type Me, type UseCase, useCase } from './use-case.ts';
 
 export interface Performing {
   database: Database;
@@ -35,24 +36,22 @@ const MOST_TRIES = 60;
  */
 export async function perform(its: Performing, intent: Intent): Promise<Outcome> {
   const draft = await draftOf(its.database, intent);
-  const asked = draft ? submitted(intent, draft) : intent;
-  const useCase = its.useCases.get(asked.name);
-  if (!useCase)
-    return new Refusal('not_found', say`That button belongs to another version of Handrail.`).outcome;
+  const asked = draft && draft !== 'gone' ? submitted(intent, draft) : intent;
+  const wanted = its.useCases.get(asked.name) ?? outdated;
   const lookedUp = new Set<string>();
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const outcome = await attempt(its, useCase, asked, draft, lookedUp);
+    const outcome = await attempt(its, wanted, asked, draft, lookedUp);
     if (outcome) return outcome;
     await sleep(Math.random() * Math.min(tries * 2, 30));
   }
   throw new Error(`${intent.name} was overtaken ${MOST_TRIES} times`);
 }
 
-/** What the form already knew. A draft that is gone leaves the form's own input to speak for itself. */
-async function draftOf(database: Database, intent: Intent): Promise<Draft | null> {
-  const { draft } = intent.input;
-  if (typeof draft !== 'string' || !/^[0-9a-f-]{36}$/.test(draft)) return null;
-  return database.prisma.draft.findUnique({ where: { id: draft } });
+/** What the form already knew; null where the Intent comes from no form. */
+async function draftOf(database: Database, { input }: Intent): Promise<Draft | 'gone' | null> {
+  if (input.draft === undefined) return null;
+  const id = z.uuid().safeParse(input.draft);
+  return (id.success && (await database.prisma.draft.findUnique({ where: { id: id.data } }))) || 'gone';
 }
 
 /** What was entered goes before what was known; an emptied field is empty. Opening the form again asks again. */
@@ -69,13 +68,13 @@ function submitted(intent: Intent, draft: Draft): Intent {
 /** Null: somebody was faster, or something new was learnt; try again. */
 async function attempt(
   its: Performing,
-  useCase: UseCase,
+  wanted: UseCase,
   intent: Intent,
-  draft: Draft | null,
+  draft: Draft | 'gone' | null,
   lookedUp: Set<string>,
 ): Promise<Outcome | null> {
-  const input = useCase.input.safeParse(intent.input);
-  const loads = input.success ? useCase.loads(input.data, intent) : {};
+  const input = wanted.input.safeParse(intent.input);
+  const loads = input.success ? wanted.loads(input.data, intent) : {};
   const [row] = await its.database.query<{ scope: unknown }>(
     scopeStatement({ ...intent, now: its.clock.now, loads }),
   );
@@ -84,12 +83,14 @@ async function attempt(
   if (await introduced(its.directory, intent, scope, lookedUp)) return null;
   if (!scope.organization) return stranger;
   try {
-    const whom = authorized(useCase, scope, draft);
+    const whom = authorized(wanted, scope);
+    if (draft) mustBeTheirs(draft, whom.me);
+    if (await shownIn(its.directory, intent, scope, lookedUp)) return null;
     if (!input.success)
       throw new Refusal('invalid', say`Something in that could not be read.`, {
         field: String(input.error.issues[0]?.path[0]),
       });
-    const decision = useCase.decide({
+    const decision = wanted.decide({
       input: input.data,
       state: scope.state,
       now: scope.nowAt,
@@ -114,28 +115,48 @@ async function attempt(
 const stranger: Refused = new Refusal('not_staff', say`I only work for members of this organization.`)
   .outcome;
 
+/** Stands in for a use-case of another version, whose buttons are still to be seen. */
+const outdated = useCase({
+  name: 'outdated',
+  input: z.unknown(),
+  loads: () => ({}),
+  decide: () => {
+    throw new Refusal('not_found', say`That button belongs to another version of Handrail.`);
+  },
+});
+
 function refused(outcome: Refused): Decision {
   return { writes: [], facts: [], answer: outcome };
 }
 
-/** Looks up, once each, who acts and where, if they are new here. */
+/** A form is open to whom it was shown, and as long as what it knew is kept: without that it would mean something else. */
+function mustBeTheirs(draft: Draft | 'gone', me: Me | undefined): void {
+  if (draft === 'gone' || draft.personId !== me?.id)
+    throw new Refusal('not_found', say`That form is no longer open. Start again.`);
+}
+
+/** Looks up, once, who acts, if they are new here. */
 async function introduced(
   directory: Directory,
-  intent: Intent,
+  { actor, place }: Intent,
   scope: Scope,
   lookedUp: Set<string>,
 ): Promise<boolean> {
-  const { actor, place } = intent;
-  if (actor.kind !== 'account') return false;
-  if (!scope.account && !lookedUp.has('actor')) {
-    lookedUp.add('actor');
-    await directory.meet(actor, place);
-    return true;
-  }
-  if (place && scope.account && !scope.here && !lookedUp.has('room')) {
-    lookedUp.add('room');
-    await directory.enter(place, scope.account);
-    return true;
-  }
-  return false;
+  if (actor.kind !== 'account' || scope.account || lookedUp.has('actor')) return false;
+  lookedUp.add('actor');
+  await directory.meet(actor, place);
+  return true;
+}
+
+/** Looks up, once, where it happens, if the room is new. */
+async function shownIn(
+  directory: Directory,
+  { place }: Intent,
+  scope: Scope,
+  lookedUp: Set<string>,
+): Promise<boolean> {
+  if (!place || !scope.account || scope.here || lookedUp.has('room')) return false;
+  lookedUp.add('room');
+  await directory.enter(place, scope.account);
+  return true;
 }

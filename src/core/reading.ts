@@ -16,7 +16,7 @@ export async function readFor<L extends Loads>(
   const [row] = await its.database.query<{ scope: unknown }>(statement);
   const scope = revived<Scope>(row?.scope);
   try {
-    const { me, zone } = authorized({ who: 'staff' }, scope, null);
+    const { me, zone } = authorized({ who: 'staff' }, scope);
     return me && zone ? { me, zone, now: scope.nowAt, state: scope.state as StateOf<L> } : null;
   } catch (error) {
     if (error instanceof Refusal) return null;

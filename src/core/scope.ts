@@ -38,7 +38,7 @@ SELECT jsonb_build_object(
   'person', (SELECT to_jsonb(p) FROM "Person" p JOIN me ON p."id" = me."personId"),
   'teams', (${rows(sql`SELECT t.* FROM "Member" m JOIN me ON m."personId" = me."personId" JOIN "Team" t ON t."id" = m."teamId" WHERE t."archivedAt" IS NULL ORDER BY t."handle"`)}),
   'here', (SELECT to_jsonb(here) || jsonb_build_object('customer', (SELECT to_jsonb(c) FROM "Customer" c WHERE c."id" = here."customerId")) FROM here),
-  'before', (SELECT p."outcome" FROM "Processed" p WHERE p."key" = ${request.key}),
+  'before', (SELECT p."outcome" FROM "Processed" p WHERE p."key" = ${request.key} AND p."organizationId" = (SELECT "organizationId" FROM me)),
   'state', (${together(request.loads)})
 ) AS scope`;
 }

@@ -7,9 +7,13 @@ export interface Clock {
   readonly now: Sql;
 }
 
-/** The database's own clock, or as many milliseconds ahead of it. */
+/**
+ * The database's own clock, or as many milliseconds ahead of it. Unlike now(), which a statement takes before it sees what
+ * others have committed, it never lies before anything that is seen.
+ */
 export function databaseClock(offsetMs = 0): Clock {
-  return { now: offsetMs === 0 ? sql`now()` : sql`(now() + make_interval(secs => ${offsetMs / 1000}))` };
+  const now = sql`statement_timestamp()`;
+  return { now: offsetMs === 0 ? now : sql`(${now} + make_interval(secs => ${offsetMs / 1000}))` };
 }
 
 /** A clock that stands still until it is set, for tests and for history that is made up. */
