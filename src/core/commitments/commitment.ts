@@ -39,7 +39,10 @@ export function promise(
     version: 1,
   };
   const after = to.issue && { ...to.issue, commitments: inOrder([...to.issue.commitments, commitment]) };
-  return { commitment, ...withIssue(to.issue, after, [insert('Commitment', commitment)], by, now, fallback) };
+  return {
+    commitment,
+    ...withIssue(to.issue, after, [insert('Commitment', commitment)], [by.id], now, fallback),
+  };
 }
 
 /** It was kept, broken or taken back; it is settled once. */
@@ -64,7 +67,14 @@ export function settle(
   };
   return {
     commitment: settledRow,
-    ...withIssue(issue, after, [update('Commitment', settledRow)], by, now, fallback),
+    ...withIssue(
+      issue,
+      after,
+      [update('Commitment', settledRow)],
+      [by.id, commitment.promisedById],
+      now,
+      fallback,
+    ),
   };
 }
 
@@ -80,7 +90,17 @@ export function move(
   const moved = { ...commitment, dueAt: to.dueAt, reason: to.reason };
   const others = issue?.commitments.filter(({ id }) => id !== commitment.id) ?? [];
   const after = issue && { ...issue, commitments: inOrder([...others, moved]) };
-  return { commitment: moved, ...withIssue(issue, after, [update('Commitment', moved)], by, now, fallback) };
+  return {
+    commitment: moved,
+    ...withIssue(
+      issue,
+      after,
+      [update('Commitment', moved)],
+      [by.id, commitment.promisedById],
+      now,
+      fallback,
+    ),
+  };
 }
 
 function mustBeOpen(commitment: Promised): void {
@@ -99,14 +119,15 @@ function withIssue(
   before: IssueState | null,
   after: IssueState | null,
   writes: Write[],
-  by: Named,
+  people: string[],
   now: Date,
   fallback: BusinessHours,
 ): { issue: IssueState | null; writes: Write[] } {
-  const home = touch('home', by.id);
-  if (!before || !after) return { issue: null, writes: [...writes, home, touchTeams(by.id)] };
+  const homes = people.map(id => touch('home', id));
+  if (!before || !after) return { issue: null, writes: [...writes, ...homes, ...people.map(touchTeams)] };
   // Of an issue that is no longer open only the cards change.
-  if (before.status !== 'open') return { issue: after, writes: [...writes, home, touch('issue', before.id)] };
+  if (before.status !== 'open')
+    return { issue: after, writes: [...writes, ...homes, touch('issue', before.id)] };
   const changed = settled(before, after, now, fallback);
-  return { issue: changed.issue, writes: [...writes, home, ...changed.writes] };
+  return { issue: changed.issue, writes: [...writes, ...homes, ...changed.writes] };
 }
