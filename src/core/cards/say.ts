@@ -64,8 +64,8 @@ export function team(of: { name: string }): Part {
 }
 
 /** #cust-acme, as something to go to where the platform has it. */
-export function room(of: { name: string; platform: string; id: string }): Part {
-  return { kind: 'room', name: of.name, platform: of.platform, id: of.id };
+export function room(of: { name: string; platform: string; conversationId: string }): Part {
+  return { kind: 'room', name: of.name, platform: of.platform, id: of.conversationId };
 }
 
 /** H-12. One that is new gets its number when it is stored (until then it counts from 0 down). */

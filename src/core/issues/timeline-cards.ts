@@ -42,5 +42,5 @@ function brief(text: Text): Text {
 function whereOf({ platform, room: where }: Happened): Text | null {
   if (!platform) return null;
   const on = say`${{ kind: 'words', text: platformTitles[platform] }}`;
-  return where ? say`${on} ${room({ name: where.name, platform, id: where.conversationId })}` : on;
+  return where ? say`${on} ${room({ ...where, platform })}` : on;
 }
