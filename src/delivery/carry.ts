@@ -7,7 +7,17 @@ import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import { afterFailure, GO_ON, LEAVE, type Pause, tryAgain } from './after-failure.ts';
-import { begin, doubt, endRoom, finish, forget, type Item, park, recognize } from './items.ts';
+import {
+  begin,
+  doubt,
+  endRoom,
+  finish,
+  forget,
+  type Item,
+  NOTHING_TO_TELL,
+  park,
+  recognize,
+} from './items.ts';
 import type { Lane } from './lanes.ts';
 
 export interface Delivering {
@@ -65,7 +75,7 @@ async function withdraw(
   item: Item,
 ): Promise<Pause> {
   if (item.kind === 'notice') {
-    await park(its.database, item, 'nothing to tell any more');
+    await park(its.database, item, NOTHING_TO_TELL);
     return GO_ON;
   }
   if (!item.messageId && item.startedAt) {

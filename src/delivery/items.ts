@@ -94,6 +94,9 @@ export async function doubt(
   );
 }
 
+/** Why a notice was put aside that nobody needs any more: no failure, and nothing for an operator. */
+export const NOTHING_TO_TELL = 'nothing to tell any more';
+
 /**
  * It is given up, and listed for the operator. A card is tried again when its subject next changes, and then posted without
  * looking: a second copy of it harms less than none, because whoever taps an old one is told how things stand.

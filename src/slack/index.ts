@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Handrail } from '../core/handrail.ts';
 import type { Platform, Workspace } from '../core/platform.ts';
 import { createDirectoryLookups } from './directory.ts';
+import { type BotToken, type Examined, examineAppToken, examineBotToken } from './examine.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { PACE_MS } from './limits.ts';
 import { createInstallPages, type Installations, type OAuthConfig } from './oauth.ts';
@@ -39,6 +40,10 @@ export interface Slack {
   platform: Platform;
   /** The workspace and the bot that the configured token belongs to, as Slack says. Rejects when it does not answer. */
   identify(): Promise<{ tenant: string; name: string; botUserId: string }>;
+  /** What Slack says of the token that serves a workspace. */
+  examine(workspace: Workspace): Promise<Examined<BotToken>>;
+  /** What Slack says of the token for Socket Mode; undefined: there is none. */
+  examineSocketMode(): Promise<Examined> | undefined;
   /** From now on payloads reach this Handrail. */
   receive(handrail: Handrail): SlackTraffic;
 }
@@ -58,6 +63,9 @@ export function createSlack(config: SlackConfig, needs: SlackNeeds): Slack {
   return {
     platform,
     identify: () => identify(clients),
+    examine: workspace => examineBotToken(clients, workspace),
+    examineSocketMode: () =>
+      config.appToken ? examineAppToken(config.appToken, apiUrl, needs.log) : undefined,
     receive: handrail => {
       const app = createApp(needs.log);
       listen(app, handrail, { platform, clients, workspace: needs.workspace, apiUrl, log: needs.log });
