@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
+import { customersArea } from './customers/index.ts';
 import { digestsArea } from './digests/index.ts';
 import { showDigest } from './digests/show-digest.ts';
 import type { EventKinds } from './event.ts';
@@ -10,7 +11,7 @@ import { issuesArea } from './issues/index.ts';
 import { showTimeline } from './issues/show-timeline.ts';
 import type { UseCase } from './use-case.ts';
 
-const areas: Area[] = [handoffsArea, issuesArea, commitmentsArea, digestsArea, homeArea];
+const areas: Area[] = [handoffsArea, issuesArea, commitmentsArea, customersArea, digestsArea, homeArea];
 
 export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => area.events));
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { eventKinds, useCases } from './areas.ts';
 import { answerCard } from './cards/answer-cards.ts';
+import { createRooms } from './customers/create-room.ts';
 import { type Deferral, performDeferred, performInTime } from './deferral.ts';
 import { storable } from './grammar/clean.ts';
 import type { Handrail } from './handrail.ts';
@@ -26,6 +27,8 @@ export interface Core extends Handrail {
   directory: Directory;
   /** Carries out what was stored because it took too long, and was not finished. */
   performDeferred(): Promise<void>;
+  /** Makes the channels that were asked for and are due. */
+  createRooms(): Promise<void>;
 }
 
 export function createHandrail(parts: HandrailParts): Core {
@@ -53,6 +56,7 @@ export function createHandrail(parts: HandrailParts): Core {
     search: question => searchIssues(its, storable(question)),
     learn: news => learn(parts, directory, news),
     performDeferred: () => performDeferred(deferral),
+    createRooms: () => createRooms({ ...parts, perform: act }),
   };
 }
 

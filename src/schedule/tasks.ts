@@ -26,6 +26,7 @@ export function tasks(its: Scheduling): Task[] {
   return [
     { name: 'clocks', every: '* * * * * *', run: () => fireDueClocks(its) },
     { name: 'deliveries', every: '* * * * * *', run: async () => courier.wake('anywhere') },
+    { name: 'rooms', every: '* * * * * *', run: () => core.createRooms() },
     { name: 'deferred', every: '*/5 * * * * *', run: () => core.performDeferred() },
     { name: 'directory', every: '0 17 * * * *', run: () => syncAll(its) },
     { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },

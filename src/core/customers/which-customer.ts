@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { Customer } from '../../database/generated/client.ts';
 import type { Field, Option } from '../cards/form.ts';
-import { insert, newId, type Write } from '../change.ts';
+import { insert, type Write } from '../change.ts';
 import { leadingNames, nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
-import { ids, type Load, load, rows, sql } from '../load.ts';
+import { type Load, load, rows, sql } from '../load.ts';
 import type { Here } from '../scope.ts';
+import { customerName, LONGEST_NAME } from './customer-name.ts';
+import { newCustomer } from './new-customer.ts';
 
 /** How a use-case is told the customer: chosen or newly named in a form, or at the head of the typed text. */
 export const customerInput = {
   customer: z.uuid().optional(),
-  newCustomer: z.string().trim().max(80).optional(),
+  newCustomer: z
+    .string()
+    .trim()
+    .max(4 * LONGEST_NAME)
+    .optional(),
   /** What was typed, which may begin with a customer's name. */
   text: TypedText.optional(),
 };
@@ -60,7 +66,7 @@ export function customerMeant(
   const text = input.text ?? '';
   const chosen = known.candidates.find(({ id }) => id === input.customer);
   if (chosen) return { customer: chosen, text, writes: [] };
-  if (input.newCustomer) return newCustomer(input.newCustomer, text, known, organizationId, now);
+  if (input.newCustomer) return newlyNamed(input.newCustomer, text, known, organizationId, now);
   for (const { name, rest } of leadingNames(text)) {
     const customer = [here?.customer, ...known.candidates].find(
       candidate => candidate?.nameKey === nameKey(name),
@@ -70,22 +76,22 @@ export function customerMeant(
   return here?.customer ? { customer: here.customer, text, writes: [] } : null;
 }
 
-function newCustomer(
-  name: string,
+function newlyNamed(
+  typed: string,
   text: string,
   known: CustomersKnown,
   organizationId: string,
   now: Date,
 ): CustomerMeant {
-  const present = known.candidates.find(({ nameKey: key }) => key === nameKey(name));
+  const present = known.candidates.find(({ nameKey: key }) => key === nameKey(typed));
   if (present) return { customer: present, text, writes: [] };
-  const customer = { id: newId(), organizationId, name, nameKey: nameKey(name), version: 1, createdAt: now };
+  const customer = newCustomer(customerName(typed, 'newCustomer'), organizationId, now);
   return { customer, text, writes: [insert('Customer', customer)] };
 }
 
 /** The fields that ask for the customer. */
 export function customerFields(known: CustomersKnown, chosen?: string): Field[] {
-  const another: Field = { kind: 'text', name: 'newCustomer', label: 'Customer', maxLength: 80 };
+  const another: Field = { kind: 'text', name: 'newCustomer', label: 'Customer', maxLength: LONGEST_NAME };
   if (known.options.length === 0) return [another];
   return [
     {

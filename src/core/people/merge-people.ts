@@ -43,7 +43,7 @@ export async function mergeWithin(tx: Prisma.TransactionClient, { from, into }: 
     WHERE ${from}::uuid = ANY("people")`;
   await mergeMemberships(tx, { from, into });
   await mergeCards(tx, { from, into });
-  await mergeClocks(tx, { from, into });
+  await mergeMornings(tx, { from, into });
   await tx.$executeRaw`WITH gone AS (DELETE FROM "Person" WHERE "id" = ${from}::uuid RETURNING *)
     UPDATE "Person" p SET "admin" = p."admin" OR gone."admin", "zone" = coalesce(p."zone", gone."zone"), "version" = p."version" + 1
     FROM gone WHERE p."id" = ${into}::uuid`;
@@ -76,7 +76,11 @@ async function mergeCards(tx: Prisma.TransactionClient, { from, into }: Pair): P
   await tx.$executeRaw`DELETE FROM "Placement" WHERE "personId" = ${from}::uuid`;
 }
 
-async function mergeClocks(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+/** Digests and their clocks: one a morning. */
+async function mergeMornings(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
+  await tx.$executeRaw`UPDATE "Digest" d SET "personId" = ${into}::uuid WHERE "personId" = ${from}::uuid AND NOT EXISTS (
+    SELECT 1 FROM "Digest" o WHERE o."day" = d."day" AND o."personId" = ${into}::uuid)`;
+  await tx.$executeRaw`DELETE FROM "Digest" WHERE "personId" = ${from}::uuid`;
   await tx.$executeRaw`UPDATE "Clock" c SET "subjectId" = ${into}::uuid WHERE "subjectId" = ${from}::uuid AND NOT EXISTS (
     SELECT 1 FROM "Clock" o WHERE o."intent" = c."intent" AND o."subjectId" = ${into}::uuid)`;
   await tx.$executeRaw`DELETE FROM "Clock" WHERE "subjectId" = ${from}::uuid`;

@@ -1,0 +1,13 @@
+import type { Area } from '../area.ts';
+import { addCustomer } from './add-customer.ts';
+import { bindCustomer } from './bind-customer.ts';
+import { customerEvents } from './customer-events.ts';
+import { retryRoom } from './retry-room.ts';
+import { settleRoomRequest } from './settle-room-request.ts';
+import { showCustomer } from './show-customer.ts';
+import { unbindCustomer } from './unbind-customer.ts';
+
+export const customersArea: Area = {
+  useCases: [addCustomer, bindCustomer, showCustomer, unbindCustomer, retryRoom, settleRoomRequest],
+  events: customerEvents,
+};
