@@ -3,7 +3,16 @@ import type { Card } from '../src/core/cards/card.ts';
 import { plain } from '../src/core/cards/plain.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import type { PlatformName } from '../src/core/place.ts';
-import type { AccountFacts, Address, GroupFacts, Platform, RoomFacts, Sent } from '../src/core/platform.ts';
+import type {
+  AccountFacts,
+  Address,
+  GroupFacts,
+  Platform,
+  RoomCreated,
+  RoomFacts,
+  RoomWanted,
+  Sent,
+} from '../src/core/platform.ts';
 
 /** A platform that only remembers what it was told, for tests of the core; the real adapters have their own. */
 export interface RecordedPlatform extends Omit<Platform, 'paceMs'> {
@@ -15,6 +24,9 @@ export interface RecordedPlatform extends Omit<Platform, 'paceMs'> {
   whispers: { userId: string; card: Card }[];
   /** What the next sends answer instead of succeeding. */
   failures: Sent[];
+  /** What was asked of `createRoom`, and what it answers next instead of making the channel. */
+  wantedRooms: RoomWanted[];
+  creations: RoomCreated[];
 }
 
 export interface Recorded {
@@ -32,6 +44,8 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
   const groupList: GroupFacts[] = [];
   const failures: Sent[] = [];
   const whispers: { userId: string; card: Card }[] = [];
+  const wantedRooms: RoomWanted[] = [];
+  const creations: RoomCreated[] = [];
   let count = 0;
   const where = (to: Address): string => to.conversationId ?? `${to.kind}-${to.userId}`;
   return {
@@ -43,6 +57,8 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
     messages,
     whispers,
     failures,
+    wantedRooms,
+    creations,
     post: async (to, card, key) => {
       const failure = failures.shift();
       if (failure && !failure.ok && failure.failure !== 'ambiguous') return failure;
@@ -78,11 +94,22 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
     members: async (_workspace, conversationId) =>
       (rooms.get(conversationId)?.memberIds ?? []).flatMap(id => people.get(id) ?? []),
     groups: async () => groupList,
-    createRoom: async (_workspace, wanted) => ({
-      ok: true,
-      conversationId: `C-${wanted.name}`,
-      name: wanted.name,
-    }),
+    createRoom: async (_workspace, wanted) => {
+      wantedRooms.push(wanted);
+      const instead = creations.shift();
+      if (instead) return instead;
+      const conversationId = `${name === 'slack' ? 'C-' : '19:'}${wanted.name}`;
+      const memberIds = [wanted.inviteUserId];
+      rooms.set(conversationId, {
+        conversationId,
+        kind: 'channel',
+        name: wanted.name,
+        shared: false,
+        archived: false,
+        memberIds,
+      });
+      return { ok: true, conversationId, name: wanted.name };
+    },
   };
 }
 

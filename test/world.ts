@@ -47,6 +47,8 @@ export interface Acting {
   type(line: string | Words, key?: string): Promise<Outcome>;
   tap(intent: string, input: Input, key?: string): Promise<Outcome>;
   press(button: Button | undefined): Promise<Outcome>;
+  /** Sends in the form that an outcome asks for. */
+  submit(asked: Outcome, entered: Input): Promise<Outcome>;
 }
 
 const people: Record<string, { platform: PlatformName; name: string; kind?: 'guest'; email: string }> = {
@@ -211,7 +213,7 @@ async function bindRooms(database: Database, core: Core): Promise<void> {
 }
 
 function acting(core: Core, userId: string, room?: string): Acting {
-  const platform = people[userId]?.platform ?? 'slack';
+  const platform = userId.startsWith('T_') ? 'teams' : 'slack';
   const tenant = platform === 'slack' ? 'T1' : 'tenant';
   const actor = { kind: 'account' as const, platform, tenant, userId };
   const place: Place = {
@@ -219,6 +221,7 @@ function acting(core: Core, userId: string, room?: string): Acting {
     tenant,
     room: room ?? `direct-${userId}`,
     kind: room ? 'channel' : 'direct',
+    container: room && platform === 'teams' ? 'everybody' : undefined,
   };
   const tap: Acting['tap'] = (name, input, key = randomUUID()) =>
     core.perform({ name, input, actor, place, key });
@@ -229,6 +232,10 @@ function acting(core: Core, userId: string, room?: string): Acting {
     press: button => {
       if (!button) throw new Error('there is no such button');
       return tap(button.intent, button.input);
+    },
+    submit: (asked, entered) => {
+      if (asked.kind !== 'asks') throw new Error('it does not ask for anything');
+      return tap(asked.form.intent, { draft: asked.form.draft, ...entered });
     },
   };
 }
