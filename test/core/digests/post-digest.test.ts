@@ -153,6 +153,20 @@ describe('one live message a day', () => {
     expect(await digests()).toHaveLength(1);
   });
 
+  test("is not taken for yesterday's where a process died while posting it", async () => {
+    await theStory();
+    at('2026-11-26T08:15:00Z');
+    await post();
+    await world().courier.sweep();
+    at('2026-11-27T08:15:00Z');
+    await post();
+    await world().database.prisma.placement.updateMany({
+      where: { subject: 'digest' },
+      data: { startedAt: new Date('2026-11-27T08:15:00Z') },
+    });
+    expect(await digests()).toHaveLength(2);
+  });
+
   test('is posted late if Handrail was down, but not on another day', async () => {
     await theStory();
     at('2026-11-26T19:40:00Z');

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { answerOf, readable } from '../../recorded-platform.ts';
+import { useWorld } from '../../world.ts';
+
+const world = useWorld();
+const ana = () => world().as('U_ANA', 'C-acme');
+const ben = () => world().as('T_BEN', '19:acme');
+
+/** Somebody opens their App Home in Slack. */
+function open(userId: string) {
+  return world().core.perform({
+    name: 'home.open',
+    input: {},
+    actor: { kind: 'account', platform: 'slack', tenant: 'T1', userId },
+    place: { platform: 'slack', tenant: 'T1', kind: 'home' },
+    key: randomUUID(),
+  });
+}
+
+/** What Slack shows there, and how often it was told so. */
+async function home(userId: string): Promise<string[]> {
+  await world().courier.sweep();
+  return world()
+    .slack.messages.filter(({ conversationId }) => conversationId === `home-${userId}`)
+    .map(({ card }) => readable(card));
+}
+
+describe('an App Home', () => {
+  test('tells a newcomer what to type', async () => {
+    await open('U_ANA');
+    const [shown] = await home('U_ANA');
+    expect(shown).toContain('Nothing is yours, and nothing waits for you. In any channel, type:');
+    expect(shown).toContain('/handoff @billing credit note for 4411 by friday 5pm');
+    expect(shown).toContain('[Log an issue]');
+  });
+
+  test('shows what is mine, waits for my teams, and was promised by me, and stays true', async () => {
+    await open('U_ANA');
+    await ana().type('issue Acme Wrong address by friday 5pm');
+    await ana().type('promise Acme a call by thursday noon');
+    await ben().type('handoff @support where is the contract by friday 3pm');
+    expect(await home('U_ANA')).toEqual([
+      'Your handoffs\n' +
+        'Mine\n' +
+        'H-1 Wrong address · Acme · Fri 17:00 [Resolve]\n' +
+        'Waiting for me and my teams\n' +
+        'H-2 where is the contract · Acme · offered by Ben [Claim · by Fri 15:00]\n' +
+        'Promised by me\n' +
+        'Acme: a call · Thu 12:00 · H-1 [Kept]\n' +
+        '[Log an issue]',
+    ]);
+
+    await ben().type('recall H-2');
+    await ana().type('handoff @billing H-1');
+
+    expect(await home('U_ANA')).toEqual([
+      'Your handoffs\n' +
+        'Mine\n' +
+        'H-1 Wrong address · Acme · offered to Billing · Fri 17:00 [Recall]\n' +
+        'Promised by me\n' +
+        'Acme: a call · Thu 12:00 · H-1 [Kept]\n' +
+        '[Log an issue]',
+    ]);
+  });
+
+  test('shows a lead what waits for their team, though they are no member', async () => {
+    const { prisma } = world().database;
+    const dana = await prisma.person.findFirstOrThrow({ where: { name: 'Dana' } });
+    await prisma.team.updateMany({ where: { handle: 'billing' }, data: { leadId: dana.id } });
+    await open('U_DANA');
+    await home('U_DANA');
+    await ana().type('handoff @billing refund for 4411 by friday 5pm');
+    expect((await home('U_DANA'))[0]).toContain(
+      'H-1 refund for 4411 · Acme · offered by Ana [Claim · by Fri 17:00]',
+    );
+  });
+
+  test('is one, however often it is opened', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      await open('U_ANA');
+      expect(await home('U_ANA')).toHaveLength(1);
+    }
+    expect(await world().database.prisma.placement.count()).toBe(1);
+  });
+
+  test('is refused to guests', async () => {
+    expect(answerOf(await open('U_GUEST'))).toBe('I only work for members of this organization.');
+  });
+
+  test('is not disturbed by what concerns others', async () => {
+    await open('U_ANA');
+    await home('U_ANA');
+    const edits = () =>
+      world().slack.messages.find(({ conversationId }) => conversationId === 'home-U_ANA')?.edits;
+    const before = edits();
+    await ben().type('issue Acme Wrong address');
+    await ben().type('handoff @billing H-1 look at it');
+    await home('U_ANA');
+    expect(edits()).toBe(before);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { answerOf } from '../../recorded-platform.ts';
+import { useWorld } from '../../world.ts';
+
+const world = useWorld();
+const ana = () => world().as('U_ANA', 'C-acme');
+const ben = () => world().as('T_BEN', '19:acme');
+
+describe('mine, typed', () => {
+  test('shows what is mine by deadline, what waits for my teams, what I promised', async () => {
+    await ben().type('issue Acme Yearly invoices');
+    await ben().type('issue Acme Wrong address by tuesday 3pm');
+    await ben().type('promise Acme H-2 a new invoice by tuesday 11am');
+    await ana().type('handoff @billing refund for 4411 by friday 5pm');
+    expect(answerOf(await ben().type('mine'))).toBe(
+      'Yours\n' +
+        'Mine\n' +
+        'H-2 Wrong address · Acme · Tue 15:00 [Resolve]\n' +
+        'H-1 Yearly invoices · Acme · an update is due Tue 12:00 [Promise]\n' +
+        'Waiting for me and my teams\n' +
+        'H-3 refund for 4411 · Acme · offered by Ana [Claim · by Fri 17:00]\n' +
+        'Promised by me\n' +
+        'Acme: a new invoice · Tue 11:00 · H-2 [Kept]',
+    );
+  });
+
+  test('says so where there is nothing', async () => {
+    expect(answerOf(await ana().type('mine'))).toBe(
+      'Yours\nNothing is yours, and nothing waits for you. Enjoy it.',
+    );
+  });
+
+  test('shows ten of a long list and counts the rest', async () => {
+    for (let count = 1; count <= 13; count += 1) await ana().type(`issue Acme Refund ${count}`);
+    const shown = answerOf(await ana().type('mine'));
+    expect(shown.match(/\[Promise\]/g)).toHaveLength(10);
+    expect(shown).toContain('… 3 more');
+  });
+
+  test('a tapped row answers with what became of it', async () => {
+    await ana().type('promise Acme a call by friday noon');
+    await ana().type('issue Acme Wrong address by friday 5pm');
+    await ana().type('promise Acme H-1 a new invoice by thursday noon');
+    const { id } = await world().database.prisma.commitment.findFirstOrThrow({
+      where: { what: 'a new invoice' },
+    });
+    const answer = await ana().tap('commitment.keep', { commitment: id, from: 'answer' });
+    expect(answerOf(answer)).toContain('Ana (Support) has it · Fri 17:00');
+  });
+});
