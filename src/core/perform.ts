@@ -94,6 +94,7 @@ async function attempt(
       input: input.data,
       state: scope.state,
       now: scope.nowAt,
+      usual: { zone: scope.organization.zone, hours: null, holidays: null },
       organization: scope.organization,
       place: intent.place,
       here: scope.here,

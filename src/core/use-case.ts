@@ -9,6 +9,7 @@ import type { Loads, StateOf } from './load.ts';
 import type { Done, Refused } from './outcome.ts';
 import type { Place } from './place.ts';
 import type { Here, TeamRow } from './scope.ts';
+import type { BusinessHours } from './time/business-hours.ts';
 
 /** One thing that somebody can do: what it takes, who may, what it needs to know, and what follows. */
 export interface Definition<Schema extends z.ZodType, L extends Loads, Whom> {
@@ -42,6 +43,8 @@ export interface Given<I, State> {
   input: I;
   state: State;
   now: Date;
+  /** The business hours of those who have no team. */
+  usual: BusinessHours;
   organization: Organization;
   place: Place | null;
   here: Here | null;

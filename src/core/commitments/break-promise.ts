@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
@@ -12,7 +11,7 @@ export const breakPromise = useCase({
   name: 'commitment.break',
   input: z.object({ commitment: CommitmentRef, reason: TypedText.optional() }),
   loads: ({ commitment }) => commitmentWithIssue(commitment),
-  decide: ({ input, state, me, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, zone, usual, now }): Decision => {
     const settling = mayBeSettled(state, me);
     if (!input.reason) {
       const fields = [
@@ -23,13 +22,7 @@ export const breakPromise = useCase({
         { commitment: settling.commitment.id },
       );
     }
-    const broken = settle(
-      settling,
-      { state: 'broken', reason: input.reason },
-      me,
-      now,
-      usualHours(organization),
-    );
+    const broken = settle(settling, { state: 'broken', reason: input.reason }, me, { now, usual });
     return {
       writes: broken.writes,
       facts: [factOf('commitment.broken', broken.commitment, { reason: input.reason })],

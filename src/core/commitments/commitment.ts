@@ -1,14 +1,25 @@
 import type { Customer } from '../../database/generated/client.ts';
 import { person, say } from '../cards/say.ts';
 import { insert, newId, touch, touchTeams, update, type Write } from '../change.ts';
-import { type IssueState, type Named, type Promised, settled } from '../issues/issue.ts';
+import {
+  type IssueState,
+  type Moment,
+  mustBeOpen,
+  type Named,
+  type Promised,
+  settled,
+} from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
-import type { BusinessHours } from '../time/business-hours.ts';
 
 /** A promise with the issue to which it belongs, if any. */
 export interface Settling {
   commitment: Promised;
   issue: IssueState | null;
+}
+
+/** Both after a change, with what has to be written to make it so. */
+export interface Settled extends Settling {
+  writes: Write[];
 }
 
 /** Somebody gave the customer their word. */
@@ -17,11 +28,9 @@ export function promise(
   what: string,
   dueAt: Date,
   by: Named,
-  now: Date,
-  fallback: BusinessHours,
-): { commitment: Promised; issue: IssueState | null; writes: Write[] } {
-  if (to.issue && to.issue.status !== 'open')
-    throw new Refusal('conflict', say`${to.issue.title} is not open any more.`);
+  at: Moment,
+): Settled {
+  if (to.issue) mustBeOpen(to.issue);
   const commitment: Promised = {
     id: newId(),
     organizationId: to.organizationId,
@@ -31,18 +40,14 @@ export function promise(
     dueAt,
     state: 'open',
     promisedById: by.id,
-    promisedBy: { id: by.id, name: by.name },
-    promisedAt: now,
+    promisedBy: by,
+    promisedAt: at.now,
     settledAt: null,
     settledById: null,
     reason: null,
     version: 1,
   };
-  const after = to.issue && { ...to.issue, commitments: inOrder([...to.issue.commitments, commitment]) };
-  return {
-    commitment,
-    ...withIssue(to.issue, after, [insert('Commitment', commitment)], [by.id], now, fallback),
-  };
+  return changed(to.issue, commitment, insert('Commitment', commitment), by, at);
 }
 
 /** It was kept, broken or taken back; it is settled once. */
@@ -50,32 +55,11 @@ export function settle(
   { commitment, issue }: Settling,
   how: { state: 'kept' | 'broken' | 'withdrawn'; reason: string | null },
   by: Named,
-  now: Date,
-  fallback: BusinessHours,
-) {
-  mustBeOpen(commitment);
-  const settledRow = {
-    ...commitment,
-    state: how.state,
-    reason: how.reason,
-    settledAt: now,
-    settledById: by.id,
-  };
-  const after = issue && {
-    ...issue,
-    commitments: issue.commitments.filter(({ id }) => id !== commitment.id),
-  };
-  return {
-    commitment: settledRow,
-    ...withIssue(
-      issue,
-      after,
-      [update('Commitment', settledRow)],
-      [by.id, commitment.promisedById],
-      now,
-      fallback,
-    ),
-  };
+  at: Moment,
+): Settled {
+  mustBeUnsettled(commitment);
+  const after = { ...commitment, ...how, settledAt: at.now, settledById: by.id };
+  return changed(issue, after, update('Commitment', after), by, at);
 }
 
 /** Another date, and why. */
@@ -83,27 +67,14 @@ export function move(
   { commitment, issue }: Settling,
   to: { dueAt: Date; reason: string },
   by: Named,
-  now: Date,
-  fallback: BusinessHours,
-) {
-  mustBeOpen(commitment);
-  const moved = { ...commitment, dueAt: to.dueAt, reason: to.reason };
-  const others = issue?.commitments.filter(({ id }) => id !== commitment.id) ?? [];
-  const after = issue && { ...issue, commitments: inOrder([...others, moved]) };
-  return {
-    commitment: moved,
-    ...withIssue(
-      issue,
-      after,
-      [update('Commitment', moved)],
-      [by.id, commitment.promisedById],
-      now,
-      fallback,
-    ),
-  };
+  at: Moment,
+): Settled {
+  mustBeUnsettled(commitment);
+  const after = { ...commitment, ...to };
+  return changed(issue, after, update('Commitment', after), by, at);
 }
 
-function mustBeOpen(commitment: Promised): void {
+function mustBeUnsettled(commitment: Promised): void {
   if (commitment.state === 'open') return;
   throw new Refusal(
     'conflict',
@@ -111,23 +82,26 @@ function mustBeOpen(commitment: Promised): void {
   );
 }
 
-function inOrder(commitments: Promised[]): Promised[] {
-  return commitments.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+function changed(
+  issue: IssueState | null,
+  commitment: Promised,
+  write: Write,
+  by: Named,
+  at: Moment,
+): Settled {
+  const people = [by.id, commitment.promisedById];
+  const writes = [write, ...people.map(id => touch('home', id))];
+  if (!issue) return { commitment, issue, writes: [...writes, ...people.map(touchTeams)] };
+  const others = issue.commitments.filter(({ id }) => id !== commitment.id);
+  const commitments = commitment.state === 'open' ? inOrder([...others, commitment]) : others;
+  const after = { ...issue, commitments };
+  // Of an issue that is no longer open only the cards change.
+  if (issue.status !== 'open')
+    return { commitment, issue: after, writes: [...writes, touch('issue', issue.id)] };
+  const { issue: due, writes: follow } = settled(issue, after, at);
+  return { commitment, issue: due, writes: [...writes, ...follow] };
 }
 
-function withIssue(
-  before: IssueState | null,
-  after: IssueState | null,
-  writes: Write[],
-  people: string[],
-  now: Date,
-  fallback: BusinessHours,
-): { issue: IssueState | null; writes: Write[] } {
-  const homes = people.map(id => touch('home', id));
-  if (!before || !after) return { issue: null, writes: [...writes, ...homes, ...people.map(touchTeams)] };
-  // Of an issue that is no longer open only the cards change.
-  if (before.status !== 'open')
-    return { issue: after, writes: [...writes, ...homes, touch('issue', before.id)] };
-  const changed = settled(before, after, now, fallback);
-  return { issue: changed.issue, writes: [...writes, ...homes, ...changed.writes] };
+function inOrder(commitments: Promised[]): Promised[] {
+  return commitments.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

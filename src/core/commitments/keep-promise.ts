@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { issueCard } from '../issues/issue-cards.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
@@ -11,9 +10,9 @@ export const keepPromise = useCase({
   name: 'commitment.keep',
   input: z.object({ commitment: CommitmentRef }),
   loads: ({ commitment }) => commitmentWithIssue(commitment),
-  decide: ({ state, me, zone, organization, now }): Decision => {
+  decide: ({ state, me, zone, usual, now }): Decision => {
     const settling = mayBeSettled(state, me);
-    const kept = settle(settling, { state: 'kept', reason: null }, me, now, usualHours(organization));
+    const kept = settle(settling, { state: 'kept', reason: null }, me, { now, usual });
     return {
       writes: kept.writes,
       facts: [factOf('commitment.kept', kept.commitment)],

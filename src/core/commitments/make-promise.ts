@@ -8,7 +8,6 @@ import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, issues, mine, pointedAt } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { whichIssueField } from '../issues/pick-issue.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
@@ -44,7 +43,7 @@ export const makePromise = useCase({
     ),
     customers: customersFor(input),
   }),
-  decide: ({ input, state, me, zone, here, organization, now }): Decision => {
+  decide: ({ input, state, me, zone, here, organization, usual, now }): Decision => {
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const what = shortened(visible(input.what ?? text), 300);
@@ -69,7 +68,7 @@ export const makePromise = useCase({
       return ask({ title: 'Record a promise', submit: 'Record it', fields }, known);
     }
     const to = { customer, issue, organizationId: organization.id };
-    const made = promise(to, what, dueAt, { id: me.id, name: me.name }, now, usualHours(organization));
+    const made = promise(to, what, dueAt, me, { now, usual });
     const on = made.issue ? say` on ${issueNumber(made.issue)}` : say``;
     return {
       writes: [...(meant?.writes ?? []), ...made.writes],

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { chosenTime, TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { move } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
@@ -12,7 +11,7 @@ export const movePromise = useCase({
   name: 'commitment.move',
   input: z.object({ commitment: CommitmentRef, due: z.string().optional(), reason: TypedText.optional() }),
   loads: ({ commitment }) => commitmentWithIssue(commitment),
-  decide: ({ input, state, me, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, zone, usual, now }): Decision => {
     const settling = mayBeSettled(state, me);
     const { commitment } = settling;
     if (!input.due || !input.reason) {
@@ -29,7 +28,7 @@ export const movePromise = useCase({
       );
     }
     const dueAt = chosenTime(input.due, now, zone, 'due');
-    const moved = move(settling, { dueAt, reason: input.reason }, me, now, usualHours(organization));
+    const moved = move(settling, { dueAt, reason: input.reason }, me, { now, usual });
     const facts = {
       from: commitment.dueAt.toISOString(),
       reason: input.reason,

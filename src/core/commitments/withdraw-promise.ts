@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
@@ -14,7 +13,7 @@ export const withdrawPromise = useCase({
   name: 'commitment.withdraw',
   input: z.object({ commitment: CommitmentRef }),
   loads: ({ commitment }) => commitmentWithIssue(commitment),
-  decide: ({ state, me, organization, now }): Decision => {
+  decide: ({ state, me, usual, now }): Decision => {
     const settling = mayBeSettled(state, me);
     if (now.getTime() - settling.commitment.promisedAt.getTime() > UNDO_MS) {
       throw new Refusal('conflict', say`It is too late to take that back. Break it, and say why.`, {
@@ -28,7 +27,7 @@ export const withdrawPromise = useCase({
         ],
       });
     }
-    const gone = settle(settling, { state: 'withdrawn', reason: null }, me, now, usualHours(organization));
+    const gone = settle(settling, { state: 'withdrawn', reason: null }, me, { now, usual });
     return {
       writes: gone.writes,
       facts: [factOf('commitment.withdrawn', gone.commitment)],

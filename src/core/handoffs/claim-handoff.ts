@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, offeredToMe } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
+import { myTeam } from '../issues/new-issue.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from '../issues/pick-issue.ts';
 import { answer, ask, type Decision, useCase } from '../use-case.ts';
-import { claim } from './handoff.ts';
-import { mustBeAsked, stillThatOffer } from './open-offer.ts';
+import { claim, handoffFact, openOffer } from './handoff.ts';
+import { mustBeAsked } from './must-be-asked.ts';
 
 /** Takes what was offered, as it was stated. The first claim wins, whichever platform it came from. */
 export const claimHandoff = useCase({
@@ -20,29 +20,19 @@ export const claimHandoff = useCase({
     command: 'on request',
   },
   loads: ({ issue }) => issueChoice(issue, offeredToMe),
-  decide: ({ input, state, me, here, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing is offered to you or your teams right now.`);
     if (!before)
       return ask({ title: 'Claim', submit: 'Claim', fields: [whichIssueField(state.candidates)] }, {});
     if (before.ownerId === me.id && !before.offer) return answer({ live: issueCard(before, { now, zone }) });
-    const offer = stillThatOffer(before, input.handoff);
+    const offer = openOffer(before, input.handoff);
     mustBeAsked(me, offer, here);
-    const { issue, writes } = claim(before, { id: me.id, name: me.name }, now, usualHours(organization));
+    const owner = { person: me, team: offer.toTeam ?? myTeam({ me, here, zone }) };
+    const { issue, writes } = claim(before, owner, { now, usual });
+    const team = offer.toTeam?.name;
     return {
       writes,
-      facts: [
-        {
-          name: 'handoff.claimed',
-          issueId: issue.id,
-          customerId: issue.customerId,
-          data: {
-            handoff: offer.id,
-            from: offer.fromPersonId,
-            team: offer.toTeam?.name,
-            due: issue.dueAt?.toISOString(),
-          },
-        },
-      ],
+      facts: [handoffFact('handoff.claimed', issue, offer, { team, due: issue.dueAt?.toISOString() })],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };
   },

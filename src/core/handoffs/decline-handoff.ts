@@ -4,11 +4,10 @@ import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, offeredToMe } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { issueChoice, picked, whichIssueField } from '../issues/pick-issue.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
-import { decline } from './handoff.ts';
-import { mustBeAsked, stillThatOffer } from './open-offer.ts';
+import { decline, handoffFact, keeperOf, openOffer } from './handoff.ts';
+import { mustBeAsked } from './must-be-asked.ts';
 
 /** Says no to an offer, and why; the sender, who still has it, is told. */
 export const declineHandoff = useCase({
@@ -24,9 +23,9 @@ export const declineHandoff = useCase({
     },
   },
   loads: ({ issue }) => issueChoice(issue, offeredToMe),
-  decide: ({ input, state, me, here, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing is offered to you or your teams right now.`);
-    const offer = before && stillThatOffer(before, input.handoff);
+    const offer = before && openOffer(before, input.handoff);
     if (offer) mustBeAsked(me, offer, here);
     if (!before || !offer || !input.reason) {
       return ask(
@@ -41,28 +40,11 @@ export const declineHandoff = useCase({
         { issue: before?.id, handoff: offer?.id },
       );
     }
-    const { issue, writes } = decline(
-      before,
-      { id: me.id, name: me.name },
-      input.reason,
-      now,
-      usualHours(organization),
-    );
+    const { reason } = input;
+    const { issue, writes } = decline(before, me, reason, { now, usual });
     return {
       writes,
-      facts: [
-        {
-          name: 'handoff.declined',
-          issueId: issue.id,
-          customerId: issue.customerId,
-          data: {
-            handoff: offer.id,
-            from: offer.fromPersonId,
-            to: offer.toTeam?.name ?? me.name,
-            reason: input.reason,
-          },
-        },
-      ],
+      facts: [handoffFact('handoff.declined', issue, offer, { reason, ...keeperOf(issue) })],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };
   },

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { issues } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { expire } from './handoff.ts';
+import { expire, handoffFact, keeperOf } from './handoff.ts';
 
 /** The clock of an offer: nobody answered, so it is plainly the sender's, who is told. */
 export const expireHandoff = clockUseCase({
@@ -14,26 +13,15 @@ export const expireHandoff = clockUseCase({
       sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subjectId}::uuid AND h."state" = 'offered')`,
     ),
   }),
-  decide: ({ state, organization, now }): Decision => {
+  decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
     const offer = before?.offer;
     if (!before || !offer || offer.expiresAt > now) return answer();
-    const { issue, writes } = expire(before, now, usualHours(organization));
+    const { issue, writes } = expire(before, { now, usual });
     return {
+      ...answer(),
       writes,
-      facts: [
-        {
-          name: 'handoff.expired',
-          issueId: issue.id,
-          customerId: issue.customerId,
-          data: {
-            handoff: offer.id,
-            from: offer.fromPersonId,
-            to: offer.toTeam?.name ?? offer.toPerson?.name,
-          },
-        },
-      ],
-      answer: { kind: 'done' },
+      facts: [handoffFact('handoff.expired', issue, offer, keeperOf(issue))],
     };
   },
 });

@@ -10,6 +10,8 @@ const Told = z.object({
   note: z.string().nullish(),
   due: z.string().nullish(),
   reason: z.string().optional(),
+  owner: z.string().nullish(),
+  keeper: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -30,13 +32,13 @@ export const handoffEvents: EventKinds = {
   },
   'handoff.declined': {
     tells: event => say`declined it: ${told(event).reason}`,
-    notifies: fact => [senderOf(fact.data)],
+    notifies: fact => keepers(fact.data),
     notice: event => backCard(event, say`declined it: ${told(event).reason}`),
   },
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
   'handoff.expired': {
     tells: event => say`The offer to ${told(event).to} was not answered in time`,
-    notifies: fact => [senderOf(fact.data)],
+    notifies: fact => keepers(fact.data),
     notice: event => backCard(event, say`did not answer in time.`),
   },
 };
@@ -46,18 +48,21 @@ function byWhen(event: Happened): Text {
   return due ? say`, by ${when(new Date(due), event.zone, event.at)}` : say``;
 }
 
-function senderOf(data: Record<string, unknown>): string | undefined {
-  return Told.parse(data).from;
+/** Whoever sent it, and whoever has it, if that is somebody else. */
+function keepers(data: Record<string, unknown>): (string | null | undefined)[] {
+  const { from, owner } = Told.parse(data);
+  return [from, owner];
 }
 
-/** The sender learns that it is still theirs. */
+/** They learn that nobody took it. */
 function backCard(event: Happened, what: Text): Card {
-  const { to } = told(event);
+  const { to, from, owner, keeper } = told(event);
   const { issue } = event;
   if (!issue) return { body: [{ text: say`${to} ${what}` }] };
+  const stays = from === owner ? say`is still yours` : say`stays with ${keeper}`;
   return {
     tone: 'late',
-    body: [{ text: say`${issueNumber(issue)} '${issue.title}' is still yours: ${to} ${what}` }],
+    body: [{ text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${to} ${what}` }],
     buttons: [
       {
         label: 'Hand off',

@@ -1,9 +1,14 @@
 import type { Handoff } from '../../database/generated/client.ts';
-import { person, say, team } from '../cards/say.ts';
+import type { Input } from '../cards/card.ts';
+import { plain } from '../cards/plain.ts';
+import { person, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
 import {
   type Changed,
+  factOn,
   type IssueState,
+  type Moment,
+  mustBeOpen,
   type Named,
   type Offer,
   type Owner,
@@ -11,6 +16,7 @@ import {
   settled,
   type TeamRef,
 } from '../issues/issue.ts';
+import { receiverOf, whoHas } from '../issues/issue-cards.ts';
 import { Refusal } from '../refusal.ts';
 import { addBusinessTime, type BusinessHours } from '../time/business-hours.ts';
 
@@ -26,10 +32,9 @@ export function offer(
   to: Receiver,
   said: { note: string | null; dueAt: Date | null },
   from: Named,
-  now: Date,
-  fallback: BusinessHours,
+  at: Moment,
 ): Changed {
-  if (issue.status !== 'open') throw notOpen(issue);
+  mustBeOpen(issue);
   if (issue.offer) throw alreadyOffered(issue.offer);
   const offered: Offer = {
     id: newId(),
@@ -44,13 +49,13 @@ export function offer(
     toPerson: to.person,
     note: said.note,
     dueAt: said.dueAt ?? issue.dueAt,
-    offeredAt: now,
-    expiresAt: expiry(issue, said.dueAt, now, to.team?.businessHours ?? fallback),
+    offeredAt: at.now,
+    expiresAt: expiry(issue, said.dueAt, at.now, to.team?.businessHours ?? at.usual),
     answeredById: null,
     answeredAt: null,
     reason: null,
   };
-  const { issue: after, writes } = settled(issue, { ...issue, offer: offered }, now, fallback);
+  const { issue: after, writes } = settled(issue, { ...issue, offer: offered }, at);
   return {
     issue: after,
     writes: [insert('Handoff', offered), ...writes, wind('handoff.expire', offered.id, offered.expiresAt)],
@@ -67,92 +72,58 @@ function expiry(issue: IssueState, dueAt: Date | null, now: Date, hours: Busines
 }
 
 /** The receiver takes the leg as it was stated: note and time become the next step. The first claim wins. */
-export function claim(issue: IssueState, by: Named, now: Date, fallback: BusinessHours): Changed {
+export function claim(issue: IssueState, owner: Owner & { person: Named }, at: Moment): Changed {
   const offered = openOffer(issue);
-  const owner: Owner = { person: by, team: offered.toTeam ?? issue.team };
-  const { issue: passed, writes } = passedTo(issue, owner, now);
+  const { issue: passed, writes } = passedTo(issue, owner, at.now);
   const after = {
     ...passed,
     nextStep: offered.note ?? issue.nextStep,
     dueAt: offered.dueAt ?? issue.dueAt,
-    offer: null,
   };
-  return answered(issue, after, offered, { state: 'accepted', by, reason: null }, now, fallback, writes);
+  return answered(issue, after, { state: 'accepted', by: owner.person, reason: null }, at, writes);
 }
 
 /** The receiver says no, and why; the issue was the sender's all along. */
-export function decline(
-  issue: IssueState,
-  by: Named,
-  reason: string,
-  now: Date,
-  fallback: BusinessHours,
-): Changed {
-  const offered = openOffer(issue);
-  return answered(
-    issue,
-    { ...issue, offer: null },
-    offered,
-    { state: 'declined', by, reason },
-    now,
-    fallback,
-  );
+export function decline(issue: IssueState, by: Named, reason: string, at: Moment): Changed {
+  return answered(issue, issue, { state: 'declined', by, reason }, at);
 }
 
 /** The sender takes the offer back. */
-export function recall(issue: IssueState, by: Named, now: Date, fallback: BusinessHours): Changed {
-  const offered = openOffer(issue);
-  if (offered.fromPersonId !== by.id) {
-    throw new Refusal('not_allowed', say`Only ${person(offered.from)}, who offered it, can recall it.`);
+export function recall(issue: IssueState, by: Named, at: Moment): Changed {
+  const { fromPersonId, from } = openOffer(issue);
+  if (fromPersonId !== by.id) {
+    throw new Refusal('not_allowed', say`Only ${person(from)}, who offered it, can recall it.`);
   }
-  return answered(
-    issue,
-    { ...issue, offer: null },
-    offered,
-    { state: 'recalled', by, reason: null },
-    now,
-    fallback,
-  );
+  return takeBack(issue, by, at);
 }
 
-export function recalled(offered: Offer): Fact {
-  return {
-    name: 'handoff.recalled',
-    issueId: offered.issueId,
-    data: { handoff: offered.id, to: offered.toTeam?.name ?? offered.toPerson?.name },
-  };
+/** Nobody shall accept it any more, whoever offered it. */
+export function takeBack(issue: IssueState, by: Named, at: Moment): Changed {
+  return answered(issue, issue, { state: 'recalled', by, reason: null }, at);
 }
 
 /** Nobody answered in time: it is plainly the sender's. */
-export function expire(issue: IssueState, now: Date, fallback: BusinessHours): Changed {
-  const offered = openOffer(issue);
-  return answered(
-    issue,
-    { ...issue, offer: null },
-    offered,
-    { state: 'expired', by: null, reason: null },
-    now,
-    fallback,
-  );
+export function expire(issue: IssueState, at: Moment): Changed {
+  return answered(issue, issue, { state: 'expired', by: null, reason: null }, at);
 }
 
+/** The offer ends; `after` is what the issue becomes by it, and `writes` what else that takes. */
 function answered(
   before: IssueState,
   after: IssueState,
-  offered: Offer,
   how: { state: Handoff['state']; by: Named | null; reason: string | null },
-  now: Date,
-  fallback: BusinessHours,
+  at: Moment,
   writes: Write[] = [],
 ): Changed {
+  const offered = openOffer(before);
   const handoff = {
     ...offered,
     state: how.state,
     reason: how.reason,
     answeredById: how.by?.id ?? null,
-    answeredAt: now,
+    answeredAt: at.now,
   };
-  const changed = settled(before, after, now, fallback);
+  const changed = settled(before, { ...after, offer: null }, at);
   return {
     issue: changed.issue,
     writes: [
@@ -164,29 +135,33 @@ function answered(
   };
 }
 
-function openOffer(issue: IssueState): Offer {
-  if (issue.status !== 'open') throw notOpen(issue);
-  if (!issue.offer) throw new Refusal('conflict', hasIt(issue));
-  return issue.offer;
+/**
+ * The offer that waits; a button from an earlier one (`which`) does not answer it.
+ * @throws Refusal conflict, saying who has it now
+ */
+export function openOffer(issue: IssueState, which?: string): Offer {
+  mustBeOpen(issue);
+  const { offer: offered } = issue;
+  if (!offered || (which && which !== offered.id))
+    throw new Refusal('conflict', say`${whoHas(issue)} has it.`);
+  return offered;
 }
 
 function alreadyOffered(offered: Offer): Refusal {
-  const receiver = offered.toTeam ? team(offered.toTeam) : person(offered.toPerson as Named);
   return new Refusal(
     'conflict',
-    say`It is already offered to ${receiver}. ${person(offered.from)} can recall it first.`,
+    say`It is already offered to ${receiverOf(offered)}. ${person(offered.from)} can recall it first.`,
     { buttons: [{ label: 'Recall', intent: 'handoff.recall', input: { issue: offered.issueId } }] },
   );
 }
 
-function notOpen(issue: IssueState): Refusal {
-  return new Refusal(
-    'conflict',
-    say`${issue.title} is ${issue.status === 'resolved' ? 'resolved' : 'withdrawn'} already.`,
-  );
+/** What became of an offer, as its event tells it. */
+export function handoffFact(name: string, issue: IssueState, offered: Offer, more: Input = {}): Fact {
+  const to = offered.toTeam?.name ?? offered.toPerson?.name;
+  return factOn(issue, name, { handoff: offered.id, from: offered.fromPersonId, to, ...more });
 }
 
-function hasIt(issue: IssueState) {
-  if (issue.owner) return say`${person(issue.owner)} has it.`;
-  return say`It is in ${issue.team ? team(issue.team) : 'a team'}'s queue.`;
+/** With whom it stays when nobody took it, who is not always its sender. */
+export function keeperOf(issue: IssueState): Input {
+  return { owner: issue.ownerId, keeper: plain(whoHas(issue)) };
 }

@@ -1,15 +1,13 @@
-import type { Organization } from '../../database/generated/client.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { type Fact, place, type Write } from '../change.ts';
 import type { CustomerMeant, CustomersKnown } from '../customers/which-customer.ts';
 import type { IssueState } from '../issues/issue.ts';
-import { openMine, usualHours } from '../issues/new-issue.ts';
+import { type Opener, openMine } from '../issues/new-issue.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
-import type { Here } from '../scope.ts';
 import type { Decision, Me } from '../use-case.ts';
-import { offer, type Receiver } from './handoff.ts';
+import { handoffFact, offer, type Receiver } from './handoff.ts';
 import { offeredEcho } from './handoff-cards.ts';
 
 export interface OfferWanted {
@@ -22,40 +20,24 @@ export interface OfferWanted {
   wasNamed: boolean;
 }
 
-export interface Sender {
-  me: Me;
-  zone: string;
-  organization: Organization;
-  here: Here | null;
-  now: Date;
-}
-
 /** Offers the item, opening it first where it is new, and lets its card stand where the receiver reads it. */
-export function makeOffer(wanted: OfferWanted, sender: Sender, known: CustomersKnown): Decision {
-  const { me, now, organization } = sender;
+export function makeOffer(wanted: OfferWanted, sender: Opener, known: CustomersKnown): Decision {
   const item = itemOf(wanted, sender, known);
-  const to = receiverOf(wanted.receiver, me);
+  const to = receiverOf(wanted.receiver, sender.me);
   const said = { note: wanted.note || null, dueAt: wanted.dueAt };
-  const { issue, writes } = offer(
-    item.issue,
-    to,
-    said,
-    { id: me.id, name: me.name },
-    now,
-    usualHours(organization),
-  );
+  const { issue, writes } = offer(item.issue, to, said, sender.me, sender);
   const isNew = wanted.item === 'new';
   const echo = { isNew, wasNamed: wanted.wasNamed, isRoomless: wanted.receiver.team?.rooms.length === 0 };
   return {
     writes: [...item.writes, ...writes, ...placed(issue, wanted.receiver)],
-    facts: [...item.facts, offered(issue)],
+    facts: [...item.facts, ...offeredFacts(issue)],
     answer: { kind: 'done', card: offeredEcho(issue, echo, sender) },
   };
 }
 
 function itemOf(
   { item, meant, note, dueAt }: OfferWanted,
-  sender: Sender,
+  sender: Opener,
   known: CustomersKnown,
 ): { issue: IssueState; writes: Write[]; facts: Fact[] } {
   if (item !== 'new' && item !== 'ask') return { issue: item, writes: [], facts: [] };
@@ -81,17 +63,8 @@ function placed(issue: IssueState, { team, person }: ReceiverFound): Write[] {
   return [...people].map(personId => place('issue', issue.id, { personId }));
 }
 
-function offered(issue: IssueState): Fact {
+function offeredFacts(issue: IssueState): Fact[] {
   const { offer: made } = issue;
-  return {
-    name: 'handoff.offered',
-    issueId: issue.id,
-    customerId: issue.customerId,
-    data: {
-      handoff: made?.id,
-      to: made?.toTeam?.name ?? made?.toPerson?.name,
-      note: made?.note,
-      due: made?.dueAt?.toISOString(),
-    },
-  };
+  if (!made) return [];
+  return [handoffFact('handoff.offered', issue, made, { note: made.note, due: made.dueAt?.toISOString() })];
 }

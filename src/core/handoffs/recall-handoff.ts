@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, offeredByMe } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from '../issues/pick-issue.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
-import { recall, recalled } from './handoff.ts';
-import { stillThatOffer } from './open-offer.ts';
+import { handoffFact, openOffer, recall } from './handoff.ts';
 
 /** The sender takes an offer back before anybody has accepted it. */
 export const recallHandoff = useCase({
@@ -14,15 +12,15 @@ export const recallHandoff = useCase({
   input: z.object({ issue: IssueRef.optional(), handoff: z.uuid().optional() }),
   verb: { words: ['recall'], usage: '[H-1]', help: 'take back what you offered', read: readIssueOnly },
   loads: ({ issue }) => issueChoice(issue, offeredByMe),
-  decide: ({ input, state, me, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`You have nothing offered right now.`);
     if (!before)
       return ask({ title: 'Recall', submit: 'Recall', fields: [whichIssueField(state.candidates)] }, {});
-    const offer = stillThatOffer(before, input.handoff);
-    const { issue, writes } = recall(before, { id: me.id, name: me.name }, now, usualHours(organization));
+    const offer = openOffer(before, input.handoff);
+    const { issue, writes } = recall(before, me, { now, usual });
     return {
       writes,
-      facts: [recalled(offer)],
+      facts: [handoffFact('handoff.recalled', issue, offer)],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };
   },

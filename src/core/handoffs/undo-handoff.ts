@@ -1,27 +1,29 @@
 import { z } from 'zod';
 import { issueNumber, say } from '../cards/say.ts';
-import { withdraw, withdrawn } from '../issues/closing.ts';
+import { withdraw } from '../issues/closing.ts';
+import { factOn } from '../issues/issue.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
-import { usualHours } from '../issues/new-issue.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { recall, recalled } from './handoff.ts';
-import { stillThatOffer } from './open-offer.ts';
+import { handoffFact, openOffer, recall } from './handoff.ts';
 
 /** The button under the sender's echo: the offer never was; neither was the issue, if the same line made it. */
 export const undoHandoff = useCase({
   name: 'handoff.undo',
   input: z.object({ issue: z.uuid(), handoff: z.uuid(), withdraw: z.boolean().default(false) }),
   loads: ({ issue }) => ({ issues: issues(pointedAt(issue)) }),
-  decide: ({ input, state, me, organization, now }): Decision => {
+  decide: ({ input, state, me, usual, now }): Decision => {
     const [before] = state.issues;
     if (!before) throw new Refusal('not_found', say`There is no such issue.`);
-    const offer = stillThatOffer(before, input.handoff);
-    const taken = recall(before, { id: me.id, name: me.name }, now, usualHours(organization));
-    const gone = input.withdraw ? withdraw(taken.issue, me, now) : null;
+    const offer = openOffer(before, input.handoff);
+    const taken = recall(before, me, { now, usual });
+    const gone = input.withdraw ? withdraw(taken.issue, me, { now, usual }) : null;
     return {
       writes: [...taken.writes, ...(gone?.writes ?? [])],
-      facts: [recalled(offer), ...(gone ? [withdrawn(gone.issue)] : [])],
+      facts: [
+        handoffFact('handoff.recalled', taken.issue, offer),
+        ...(gone ? [factOn(gone.issue, 'issue.withdrawn')] : []),
+      ],
       answer: {
         kind: 'done',
         card: {

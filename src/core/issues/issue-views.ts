@@ -31,11 +31,12 @@ export const mineHere = sql`i."status" = 'open' AND i."ownerId" = (SELECT "perso
 /** Those of mine here that nobody else is asked to take. */
 export const inMyHands = sql`${mineHere} AND i."offerId" IS NULL`;
 
-/** Offered to me or to a team of mine. */
+/** Offered to me, to a team of mine or that I lead, or to the team whose room this is. */
 export const offeredToMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND (
     h."toPersonId" = (SELECT "personId" FROM me)
     OR h."toTeamId" IN (SELECT m."teamId" FROM "Member" m WHERE m."personId" = (SELECT "personId" FROM me))
+    OR h."toTeamId" IN (SELECT t."id" FROM "Team" t WHERE t."leadId" = (SELECT "personId" FROM me))
     OR h."toTeamId" = (SELECT "teamId" FROM here)))`;
 
 /** Offered by me. */

@@ -1,5 +1,8 @@
 import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/client.ts';
-import { insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
+import type { Input } from '../cards/card.ts';
+import { say } from '../cards/say.ts';
+import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
+import { Refusal } from '../refusal.ts';
 import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
@@ -37,6 +40,12 @@ export interface Changed {
   writes: Write[];
 }
 
+/** When something is decided, and the business hours of those who have no team. */
+export interface Moment {
+  now: Date;
+  usual: BusinessHours;
+}
+
 export interface Owner {
   person: Named | null;
   team: TeamRef | null;
@@ -44,11 +53,11 @@ export interface Owner {
 
 /** A new issue, owned from its first moment. Its number is given by the statement that stores it. */
 export function opened(
-  of: { organizationId: string; customer: Named; title: string; nextStep: string | null; dueAt: Date | null },
+  of: { organizationId: string; customer: Named; title: string; dueAt: Date | null },
   owner: Owner & { person: Named },
-  now: Date,
-  fallback: BusinessHours,
+  at: Moment,
 ): Changed {
+  const { now } = at;
   const id = newId();
   const leg = legOf({ id, organizationId: of.organizationId }, owner, now);
   const issue: IssueState = {
@@ -65,7 +74,7 @@ export function opened(
     teamId: owner.team?.id ?? null,
     team: owner.team,
     offerId: null,
-    nextStep: of.nextStep,
+    nextStep: null,
     dueAt: of.dueAt,
     nextDeadlineAt: null,
     openedById: owner.person.id,
@@ -78,7 +87,7 @@ export function opened(
     offer: null,
     commitments: [],
   };
-  issue.nextDeadlineAt = nextDeadline(issue, now, fallback);
+  issue.nextDeadlineAt = nextDeadline(issue, at);
   return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
 }
 
@@ -115,9 +124,9 @@ function legOf(issue: { id: string; organizationId: string }, owner: Owner, now:
  * The row of a changed issue with its next deadline worked out anew, the cards that it makes untrue, and its clock.
  * Every decision about an issue ends here.
  */
-export function settled(before: IssueState, after: IssueState, now: Date, fallback: BusinessHours): Changed {
-  const nextDeadlineAt = after.status === 'open' ? nextDeadline(after, now, fallback) : null;
-  const issue = { ...after, offerId: after.offer?.id ?? null, nextDeadlineAt, updatedAt: now };
+export function settled(before: IssueState, after: IssueState, at: Moment): Changed {
+  const nextDeadlineAt = after.status === 'open' ? nextDeadline(after, at) : null;
+  const issue = { ...after, offerId: after.offer?.id ?? null, nextDeadlineAt, updatedAt: at.now };
   return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
 }
 
@@ -150,11 +159,21 @@ function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | n
 const UPDATE_WITHIN = { urgent: 60, high: 240, normal: 'noon', low: 'noon' } as const;
 
 /** The earliest of the due time, the open promises and the offer's end; failing those, the next customer update. */
-export function nextDeadline(issue: IssueState, now: Date, fallback: BusinessHours): Date {
+export function nextDeadline(issue: IssueState, { now, usual }: Moment): Date {
   const deadlines = [issue.dueAt, issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
   const earliest = deadlines.filter(at => at instanceof Date).sort((a, b) => a.getTime() - b.getTime())[0];
   if (earliest) return earliest;
   const within = UPDATE_WITHIN[issue.severity];
-  if (within === 'noon') return noonOfNextBusinessDay(now, issue.team?.businessHours ?? fallback);
+  if (within === 'noon') return noonOfNextBusinessDay(now, issue.team?.businessHours ?? usual);
   return new Date(now.getTime() + within * 60_000);
+}
+
+/** @throws Refusal conflict */
+export function mustBeOpen(issue: IssueState): void {
+  if (issue.status !== 'open') throw new Refusal('conflict', say`${issue.title} is ${issue.status} already.`);
+}
+
+/** Something that happened to an issue. */
+export function factOn(issue: IssueState, name: string, data: Input = {}): Fact {
+  return { name, issueId: issue.id, customerId: issue.customerId, data };
 }

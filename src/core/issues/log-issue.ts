@@ -28,7 +28,8 @@ export const logIssue = useCase({
     command: 'on request',
   },
   loads: input => ({ customers: customersFor(input) }),
-  decide: ({ input, state, me, zone, here, organization, now }): Decision => {
+  decide: (given): Decision => {
+    const { input, state, zone, here, organization, now } = given;
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const title = shortened(visible(input.title ?? text), 200);
@@ -43,11 +44,7 @@ export const logIssue = useCase({
         { customer: meant?.customer.id, title, due: dueAt?.toISOString() },
       );
     }
-    const made = openMine(
-      { customer: meant.customer, title, dueAt },
-      { me, zone, organization, here, now },
-      state.customers,
-    );
+    const made = openMine({ customer: meant.customer, title, dueAt }, given, state.customers);
     return {
       writes: [...meant.writes, ...made.writes],
       facts: [made.fact],

@@ -4,26 +4,29 @@ import type { CustomersKnown } from '../customers/which-customer.ts';
 import type { Here, TeamRow } from '../scope.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import type { Me } from '../use-case.ts';
-import { type IssueState, opened, type TeamRef } from './issue.ts';
+import { factOn, type IssueState, type Moment, opened, type TeamRef } from './issue.ts';
+
+/** Whoever opens an issue, where and when. */
+export interface Opener extends Moment {
+  me: Me;
+  zone: string;
+  organization: Organization;
+  here: Here | null;
+}
 
 /** A new issue of mine, its card in every internal room of the customer. */
 export function openMine(
-  of: { customer: Customer; title: string; nextStep?: string | null; dueAt: Date | null },
-  by: { me: Me; zone: string; organization: Organization; here: Here | null; now: Date },
+  of: { customer: Customer; title: string; dueAt: Date | null },
+  by: Opener,
   known: CustomersKnown,
 ): { issue: IssueState; writes: Write[]; fact: Fact } {
-  const owner = { person: { id: by.me.id, name: by.me.name }, team: myTeam(by) };
-  const { issue, writes } = opened(
-    { ...of, nextStep: of.nextStep ?? null, organizationId: by.organization.id },
-    owner,
-    by.now,
-    usualHours(by.organization),
-  );
+  const owner = { person: by.me, team: myTeam(by) };
+  const { issue, writes } = opened({ ...of, organizationId: by.organization.id }, owner, by);
   const rooms = known.rooms.filter(({ customerId }) => customerId === of.customer.id);
   return {
     issue,
     writes: [...writes, ...rooms.map(({ id }) => place('issue', issue.id, { roomId: id }))],
-    fact: { name: 'issue.logged', issueId: issue.id, customerId: of.customer.id, data: { title: of.title } },
+    fact: factOn(issue, 'issue.logged', { title: of.title }),
   };
 }
 
@@ -37,9 +40,4 @@ function teamRef(row: TeamRow, zone: string): TeamRef {
   const { id, name, handle, leadId, hours, holidays } = row;
   const businessHours = { zone: row.zone ?? zone, hours, holidays } as BusinessHours;
   return { id, name, handle, leadId, members: 1, businessHours };
-}
-
-/** Business hours for those who have no team. */
-export function usualHours(organization: Organization): BusinessHours {
-  return { zone: organization.zone, hours: null, holidays: null };
 }

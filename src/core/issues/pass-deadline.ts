@@ -9,7 +9,8 @@ export const passDeadline = clockUseCase({
   input: z.object({ subjectId: z.uuid() }),
   loads: ({ subjectId }) => ({
     issue: load<{ teamId: string | null; ownerId: string | null } | null>(
-      sql`SELECT jsonb_build_object('teamId', i."teamId", 'ownerId', i."ownerId") FROM "Issue" i WHERE i."id" = ${subjectId}::uuid AND i."status" = 'open'`,
+      sql`SELECT jsonb_build_object('teamId', i."teamId", 'ownerId', i."ownerId") FROM "Issue" i
+        WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND i."id" = ${subjectId}::uuid AND i."status" = 'open'`,
     ),
   }),
   decide: ({ input, state }): Decision => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
-import { type Load, load, sql } from '../load.ts';
+import { ids, type Load, load, sql } from '../load.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { reopen } from './closing.ts';
-import type { Owner } from './issue.ts';
+import { factOn } from './issue.ts';
 import { issueCard } from './issue-cards.ts';
-import { IssueRef, person, pointedAt, resolvedHere, team } from './issue-views.ts';
-import { myTeam, usualHours } from './new-issue.ts';
+import { IssueRef, pointedAt, resolvedHere } from './issue-views.ts';
+import { myTeam } from './new-issue.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issue.ts';
 
 /** It was not settled after all: open again, with the one who had it last; if they have left, with whoever reopens it. */
@@ -14,32 +14,29 @@ export const reopenIssue = useCase({
   name: 'issue.reopen',
   input: z.object({ issue: IssueRef.optional() }),
   verb: { words: ['reopen'], usage: '[H-1]', help: 'it was not settled after all', read: readIssueOnly },
-  loads: ({ issue }) => ({ ...issueChoice(issue, resolvedHere), last: lastOwner(issue) }),
-  decide: ({ input, state, me, here, zone, organization, now }): Decision => {
+  loads: ({ issue }) => ({ ...issueChoice(issue, resolvedHere), present: presentOwners(issue) }),
+  decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing was resolved here of late.`);
     if (!before)
       return ask({ title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates)] }, {});
-    const owner = state.last ?? { person: { id: me.id, name: me.name }, team: myTeam({ me, here, zone }) };
-    const { issue, writes } = reopen(before, owner, now, usualHours(organization));
+    const hasLeft = before.ownerId !== null && !state.present.includes(before.ownerId);
+    const owner = hasLeft
+      ? { person: me, team: myTeam({ me, here, zone }) }
+      : { person: before.owner, team: before.team };
+    const { issue, writes } = reopen(before, owner, { now, usual });
     return {
       writes,
-      facts: [
-        {
-          name: 'issue.reopened',
-          issueId: issue.id,
-          customerId: issue.customerId,
-          data: { owner: owner.person?.id },
-        },
-      ],
+      facts: [factOn(issue, 'issue.reopened', { owner: owner.person?.id })],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };
   },
 });
 
-/** Who had the issue last, if they are still here. */
-function lastOwner(ref: IssueRef | undefined): Load<Owner | null> {
-  return load(sql`SELECT jsonb_build_object('person', ${person(sql`l."ownerId"`)}, 'team', ${team(sql`l."teamId"`)})
-    FROM "Leg" l JOIN "Issue" i ON i."id" = l."issueId" LEFT JOIN "Person" p ON p."id" = l."ownerId"
-    WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${pointedAt(ref)} AND p."deactivatedAt" IS NULL
-    ORDER BY l."startedAt" DESC LIMIT 1`);
+/** Those who had the issues that may be meant and are still here. */
+function presentOwners(ref: IssueRef | undefined): Load<string[]> {
+  const meant = ref === undefined ? resolvedHere : pointedAt(ref);
+  return load(
+    ids(sql`SELECT p."id" FROM "Person" p JOIN "Issue" i ON i."ownerId" = p."id"
+    WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${meant} AND p."deactivatedAt" IS NULL`),
+  );
 }

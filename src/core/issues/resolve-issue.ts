@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { issueNumber, say } from '../cards/say.ts';
-import { recall, recalled } from '../handoffs/handoff.ts';
+import { handoffFact, takeBack } from '../handoffs/handoff.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { resolve } from './closing.ts';
-import type { IssueState } from './issue.ts';
+import { factOn, type IssueState } from './issue.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
 import { IssueRef, mineHere } from './issue-views.ts';
-import { usualHours } from './new-issue.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issue.ts';
 
 /** The customer has what they needed; whoever logged it hears of it. */
@@ -22,7 +21,7 @@ export const resolveIssue = useCase({
     read: readIssueOnly,
   },
   loads: ({ issue }) => issueChoice(issue, mineHere),
-  decide: ({ input, state, me, zone, organization, now }): Decision => {
+  decide: ({ input, state, me, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`You have no open issue here.`);
     if (!before)
       return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
@@ -33,19 +32,14 @@ export const resolveIssue = useCase({
       );
     }
     nothingPromised(before);
-    const fallback = usualHours(organization);
-    const taken = before.offer ? recall(before, me, now, fallback) : null;
-    const { issue, writes } = resolve(taken?.issue ?? before, me, now, fallback);
+    const { offer } = before;
+    const taken = offer ? takeBack(before, me, { now, usual }) : null;
+    const { issue, writes } = resolve(taken?.issue ?? before, me, { now, usual });
     return {
       writes: [...(taken?.writes ?? []), ...writes],
       facts: [
-        ...(before.offer ? [recalled(before.offer)] : []),
-        {
-          name: 'issue.resolved',
-          issueId: issue.id,
-          customerId: issue.customerId,
-          data: { openedBy: issue.openedById, owner: before.ownerId },
-        },
+        ...(offer ? [handoffFact('handoff.recalled', issue, offer)] : []),
+        factOn(issue, 'issue.resolved', { openedBy: issue.openedById, owner: before.ownerId }),
       ],
       answer: {
         kind: 'done',
