@@ -9,6 +9,8 @@ export async function sendAct(platform: string, as: string, does: SlackAct | Tea
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as, does }),
+  }).catch(() => {
+    throw new Error('Handrail does not answer. Try again in a moment.');
   });
   const body = await response.json();
   if (!response.ok) throw new Error(body.error);

@@ -1,5 +1,5 @@
 import { changeAddress } from './address.ts';
-import { changeDraft } from './composer/drafts.ts';
+import { offerDraft } from './composer/drafts.ts';
 import { slackDraft } from './slack/SlackComposer.tsx';
 
 const person = 'ana';
@@ -11,8 +11,7 @@ export const tryFirst = {
   room,
   line,
   fillIn: (): void => {
-    changeDraft(slackDraft(person, room), line);
-    changeAddress({ slack: person, slackRoom: room, slackThread: undefined });
-    document.querySelector<HTMLTextAreaElement>('.slack .composer textarea')?.focus();
+    offerDraft(slackDraft(person, room), line);
+    changeAddress({ slack: person, slackRoom: room, slackThread: undefined, side: undefined });
   },
 };

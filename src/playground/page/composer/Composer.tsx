@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Icon } from '../Icon.tsx';
 import {
   type Completion,
@@ -9,7 +17,7 @@ import {
   usageOf,
   withSuggestion,
 } from './completion.ts';
-import { useDraft } from './drafts.ts';
+import { useDraft, wasOffered } from './drafts.ts';
 import { Suggestions } from './Suggestions.tsx';
 
 interface ComposerProps {
@@ -41,6 +49,10 @@ export function Composer({ place, placeholder, sources, autoFocus, tools, onSend
     if (!field.current) return;
     field.current.style.height = 'auto';
     field.current.style.height = `${field.current.scrollHeight}px`;
+  });
+
+  useEffect(() => {
+    if (wasOffered(place)) field.current?.focus();
   });
 
   const edit = (next: string, at: number): void => {

@@ -8,7 +8,7 @@ export interface ReadingPosition {
 }
 
 const NEAR_PX = 48;
-const left = new Map<string, number>();
+const positions = new Map<string, number>();
 
 /**
  * Keeps a conversation where its reader is: at the end it stays at the end whatever is added or grows, elsewhere nothing moves,
@@ -23,11 +23,11 @@ export function useReadingPosition(place: string): ReadingPosition {
     const element = scroller.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    element.scrollTop = left.get(place) ?? element.scrollHeight;
+    element.scrollTop = positions.get(place) ?? element.scrollHeight;
     const look = (): void => {
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      if (atEnd.current) left.delete(place);
-      else left.set(place, element.scrollTop);
+      if (atEnd.current) positions.delete(place);
+      else positions.set(place, element.scrollTop);
       setIsAtEnd(atEnd.current);
     };
     const stay = new ResizeObserver(() => {

@@ -35,8 +35,9 @@ export function Gallery() {
                 <span>Teams</span>
               </div>
             </header>
-            {examples.map(example => (
-              <GalleryExample key={example.name} example={example} />
+            {examples.map((example, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a card and its form may bear one name, and the list never changes
+              <GalleryExample key={index} example={example} />
             ))}
           </section>
         ))}

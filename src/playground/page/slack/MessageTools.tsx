@@ -29,7 +29,14 @@ export function MessageTools({ message, onOpenThread }: MessageToolsProps) {
     leading: <Icon name="delete" size={16} />,
     onSelect: () => void act({ act: 'deleteMessage', message: target }),
   };
-  const items = message.author === me.id && !message.subtype ? [...ofMessages, remove] : ofMessages;
+  const reply = onOpenThread && {
+    key: 'reply',
+    label: 'Reply in thread',
+    leading: <Icon name="thread" size={16} />,
+    onSelect: () => onOpenThread(message.thread ?? message.ts),
+  };
+  const isMine = message.author === me.id && !message.subtype;
+  const items = [...(reply ? [reply] : []), ...ofMessages, ...(isMine ? [remove] : [])];
   return (
     <div className="message-tools">
       {onOpenThread && (

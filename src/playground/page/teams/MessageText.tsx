@@ -1,4 +1,5 @@
 import type { MessageView } from '../../teams-cloud/page-api.ts';
+import { unescaped } from '../unescaped.ts';
 import { markdownHtml } from './card/markdown.ts';
 
 /** The words of a message. They come with every `&`, `<` and `>` escaped but those of mentions. */
@@ -14,16 +15,12 @@ export function MessageText({ text, textFormat }: Pick<MessageView, 'text' | 'te
         index % 2 === 1 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
           <span key={index} className="mention">
-            {plainWords(piece)}
+            {unescaped(piece)}
           </span>
         ) : (
-          plainWords(piece)
+          unescaped(piece)
         ),
       )}
     </p>
   );
-}
-
-function plainWords(escaped: string): string {
-  return new DOMParser().parseFromString(escaped, 'text/html').body.textContent ?? '';
 }

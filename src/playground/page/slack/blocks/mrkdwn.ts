@@ -1,3 +1,5 @@
+import { unescaped } from '../../unescaped.ts';
+
 /*
  * slack-blocks-to-jsx reads every text as Markdown: an outsider's escaped `<!channel>` would look like a ping, `[x](y)` like a
  * link, 2*3*4 partly bold. What Slack shows literally is therefore given as character references, shown literally there too.
@@ -49,10 +51,6 @@ function drawnToken(token: string): string {
   if (!/^(https?:|mailto:)/.test(target)) return words;
   const url = unescaped(target).replaceAll('(', '%28').replaceAll(')', '%29');
   return `<${url}|${words}>`;
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function literal(text: string): string {
