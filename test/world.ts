@@ -213,7 +213,7 @@ async function bindRooms(database: Database, core: Core): Promise<void> {
 }
 
 function acting(core: Core, userId: string, room?: string): Acting {
-  const platform = userId.startsWith('T_') ? 'teams' : 'slack';
+  const platform: PlatformName = userId.startsWith('T_') ? 'teams' : 'slack';
   const tenant = platform === 'slack' ? 'T1' : 'tenant';
   const actor = { kind: 'account' as const, platform, tenant, userId };
   const place: Place = {
