@@ -59,9 +59,12 @@ interface SideNameProps {
 /** A heading where both sides fit, a tab where they do not. */
 function SideName({ name, isShown, onShow }: SideNameProps) {
   return (
-    <button type="button" className="side-name" aria-pressed={isShown} onClick={onShow}>
-      {name}
-    </button>
+    <>
+      <h2 className="side-name">{name}</h2>
+      <button type="button" className="side-tab" aria-pressed={isShown} onClick={onShow}>
+        {name}
+      </button>
+    </>
   );
 }
 
