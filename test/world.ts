@@ -162,7 +162,7 @@ function fill(platform: RecordedPlatform): void {
       name,
       shared: false,
       archived: false,
-      memberIds,
+      memberIds: [...memberIds],
     });
   }
   if (platform.name === 'slack') {
