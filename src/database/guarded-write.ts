@@ -137,7 +137,10 @@ function groupsOf(writes: Write[]): Group[] {
   return [...groups.keys()].sort().map(key => groups.get(key) as Group);
 }
 
-/** Locks the rows that are still as they were read, in the order of their ids so that two commands cannot wait for each other. */
+/**
+ * Locks the rows that are still as they were read, in the order of their ids so that two commands cannot wait for each other.
+ * The organization is compared by what no index serves: planned through one, the lock would read all rows of the organization.
+ */
 function lock(command: Command, table: TableName, rows: Rows[TableName][]): Sql {
   const read = rows.map(row => ({
     id: (row as { id: string }).id,
@@ -147,7 +150,7 @@ function lock(command: Command, table: TableName, rows: Rows[TableName][]): Sql 
   return sql`${name(`lock_${table}`)} AS (
   SELECT t."id" FROM ${name(table)} t JOIN jsonb_to_recordset(${json(read)}) AS r("id" uuid, "version" int)
     ON t."id" = r."id" AND t."version" = r."version"
-  WHERE ${ours} = ${command.organizationId}::uuid ORDER BY t."id" FOR UPDATE OF t)`;
+  WHERE ${ours} IS NOT DISTINCT FROM ${command.organizationId}::uuid ORDER BY t."id" FOR UPDATE OF t)`;
 }
 
 /** Keeps the key with its answer, if every guarded row was found and the key is new. All other writes depend on it. */
