@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** Handrail as its own process, which can be killed at any moment. */
+export interface HandrailProcess {
+  url: string;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves with its exit code. */
+  stop(): Promise<number | null>;
+  /** What it logged. */
+  log: string[];
+}
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+/** Starts it with this environment and no other variable of Handrail's; rejects with what it said if it does not start. */
+export async function startHandrail(environment: Record<string, string>): Promise<HandrailProcess> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', line => log.push(line));
+  const url = await listening(child, log);
+  const gone = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
+  return {
+    url,
+    log,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    stop: () => {
+      child.kill('SIGTERM');
+      return gone;
+    },
+  };
+}
+
+function listening(child: ChildProcess, log: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`Handrail ended with ${code}: ${log.join('\n')}`)));
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', line => {
+      const url = /https?:\/\/\S+/.exec(line)?.[0];
+      if (url) resolve(url);
+    });
+  });
+}
