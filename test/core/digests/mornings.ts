@@ -4,7 +4,12 @@ import type { Outcome } from '../../../src/core/outcome.ts';
 import type { World } from '../../world.ts';
 
 /** What the timetable does when a clock is due: the system performs its intent on its subject. */
-export function fire(world: World, intent: string, subjectId: string, key = randomUUID()): Promise<Outcome> {
+export function fire(
+  world: World,
+  intent: string,
+  subjectId: string,
+  key: string = randomUUID(),
+): Promise<Outcome> {
   const actor = { kind: 'system' as const, organizationId: world.organizationId };
   return world.core.perform({ name: intent, input: { subjectId }, actor, place: null, key });
 }

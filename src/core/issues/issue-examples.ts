@@ -1,0 +1,72 @@
+import type { Example } from '../cards/example.ts';
+import {
+  ana,
+  ben,
+  billing,
+  exampleEvent,
+  exampleIssue,
+  exampleOffer,
+  examplePromise,
+  friday,
+  hostile,
+  longNamed,
+  reading,
+  today,
+  yesterday,
+} from './example-issue.ts';
+import type { IssueState } from './issue.ts';
+import { issueCard } from './issue-cards.ts';
+import { issueEvents } from './issue-events.ts';
+
+const states: Record<string, Partial<IssueState>> = {
+  'Just logged': {},
+  'Claimed, with a next step and a time': {
+    owner: ben,
+    team: billing,
+    nextStep: 'credit note for 4411',
+    dueAt: friday,
+  },
+  Offered: { offer: exampleOffer() },
+  'Offered to one person, without a time': {
+    offer: exampleOffer({ toTeamId: null, toTeam: null, toPersonId: ben.id, toPerson: ben, dueAt: null }),
+  },
+  'With a promise due today': { owner: ben, team: billing, dueAt: friday, commitments: [examplePromise()] },
+  Overdue: {
+    owner: ben,
+    team: billing,
+    nextStep: 'credit note for 4411',
+    dueAt: yesterday,
+    commitments: [examplePromise({ dueAt: yesterday })],
+  },
+  "In a team's queue": { ownerId: null, owner: null, team: billing },
+  Resolved: { status: 'resolved', owner: ben, team: billing, resolvedAt: today, leg: null },
+  'Long names and a long note': {
+    title: `${'The export of invoices, credit notes and statements '.repeat(3)}is empty`,
+    owner: longNamed,
+    team: { ...billing, name: 'Billing, Collections and Revenue Assurance (Europe, Middle East, Africa)' },
+    customer: {
+      id: billing.id,
+      name: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesellschaft mbH & Co. KG',
+    },
+    nextStep: 'check every line of the statement against the contract, '.repeat(5),
+    dueAt: friday,
+  },
+  'What an outsider may write': {
+    title: hostile,
+    customer: { id: billing.id, name: hostile },
+    nextStep: hostile,
+    dueAt: friday,
+    commitments: [examplePromise({ what: hostile, promisedBy: { ...ana, name: hostile } })],
+  },
+};
+
+export const issueExamples: Example[] = [
+  ...Object.entries(states).map(([name, changes]) => ({
+    name,
+    card: issueCard(exampleIssue(changes), reading),
+  })),
+  {
+    name: 'Notice: somebody resolved what you logged',
+    card: issueEvents['issue.resolved']?.notice?.(exampleEvent('issue.resolved')),
+  },
+];

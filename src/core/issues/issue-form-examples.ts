@@ -1,0 +1,48 @@
+import type { Example } from '../cards/example.ts';
+import { answerOf, formOf } from '../example-asking.ts';
+import { acme, ana, exampleId, exampleIssue, hostile, longNamed, monday } from './example-issue.ts';
+import { findIssue } from './find-issue.ts';
+import { logIssue } from './log-issue.ts';
+import { resolveIssue } from './resolve-issue.ts';
+
+const customer = { ...acme, organizationId: exampleId(0), nameKey: 'acme', version: 1, createdAt: monday };
+const none = { candidates: [], options: [], rooms: [] };
+const some = {
+  candidates: [customer],
+  options: [acme.name, hostile, longNamed.name].map((label, index) => ({
+    label,
+    value: exampleId(80 + index),
+  })),
+  rooms: [],
+};
+
+export const issueFormExamples: Example[] = [
+  { name: 'Log an issue, for the first customer', form: formOf(logIssue, {}, { customers: none }) },
+  {
+    name: 'Log an issue',
+    form: formOf(logIssue, { text: 'wrong address' }, { customers: { ...some, candidates: [] } }),
+  },
+  {
+    name: 'Logged, to whoever logged it',
+    card: answerOf(
+      logIssue,
+      { customer: acme.id, title: 'Wrong address on the invoice' },
+      { customers: some },
+    ),
+  },
+  {
+    name: 'Resolve, which of several',
+    form: formOf(
+      resolveIssue,
+      {},
+      {
+        candidates: [exampleIssue(), exampleIssue({ id: exampleId(70), number: 9, title: hostile })],
+      },
+    ),
+  },
+  {
+    name: 'Resolved, to whoever resolved it',
+    card: answerOf(resolveIssue, {}, { candidates: [exampleIssue({ owner: ana })] }),
+  },
+  { name: 'Find an issue', form: formOf(findIssue, {}, { found: [] }) },
+];
