@@ -14,7 +14,7 @@ import { channelName } from './channel-name.ts';
 import { creatingCard, hasRoomAlready } from './customer-cards.ts';
 import { customerName, LONGEST_NAME } from './customer-name.ts';
 import { type CustomerFound, customerFound } from './customer-views.ts';
-import { requestFound, requestId } from './room-request.ts';
+import { againAt, requestFound, requestId } from './room-request.ts';
 
 /** Asks for a customer's channel on the platform where it is typed; a worker makes and binds it, and the customer if it is new. */
 export const addCustomer = useCase({
@@ -57,7 +57,7 @@ export const addCustomer = useCase({
       conversationId: null,
       error: null,
       attempts: 0,
-      dueAt: now,
+      dueAt: againAt(request, now),
       leaseUntilAt: null,
     };
     return {

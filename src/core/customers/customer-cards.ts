@@ -64,13 +64,12 @@ export function takenBy(other: Customer, { customer, isNew }: CustomerBound): Re
 /** The answer to `customer add`: it takes a moment. */
 export function creatingCard(channel: string, customer: string, askedBy: string | null): Card {
   const name = strong(`#${channel}`);
+  if (askedBy)
+    return { body: [{ text: say`${name} for ${customer} is being made already: ${askedBy} asked for it.` }] };
   return {
     body: [
-      {
-        text: askedBy
-          ? say`${name} for ${customer} is being created already; ${askedBy} asked for it.`
-          : say`Creating ${name} for ${customer}. I will tell you when it is there.`,
-      },
+      { text: say`Creating ${name} for ${customer} …` },
+      { text: say`I will tell you when it is there.`, small: true },
     ],
   };
 }

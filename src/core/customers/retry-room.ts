@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { answer, ask, type Decision, useCase } from '../use-case.ts';
 import { channelField, chosenChannel } from './channel-field.ts';
 import { creatingCard } from './customer-cards.ts';
-import { requestFound } from './room-request.ts';
+import { againAt, requestFound } from './room-request.ts';
 
 /** The button under a channel that could not be made: the same again, perhaps by another name. */
 export const retryRoom = useCase({
@@ -24,10 +24,11 @@ export const retryRoom = useCase({
       return ask({ title: 'Another name', submit: 'Make it', fields }, { request: request.id });
     }
     const roomName = input.channel ? chosenChannel(input.channel) : request.roomName;
-    const again = { ...request, roomName, state: 'requested' as const, attempts: 0, dueAt: now };
+    const fresh = { state: 'requested' as const, attempts: 0, leaseUntilAt: null, error: null };
+    const again = { ...request, ...fresh, roomName, personId: me.id, dueAt: againAt(request, now) };
     return {
       ...answer({ card: creatingCard(roomName, request.customerName, null) }),
-      writes: [update('RoomRequest', { ...again, personId: me.id, leaseUntilAt: null, error: null })],
+      writes: [update('RoomRequest', again)],
     };
   },
 });

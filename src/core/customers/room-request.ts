@@ -19,3 +19,8 @@ export function requestFound(id: string | null): Load<RequestFound | null> {
   return load(sql`SELECT to_jsonb(q) || jsonb_build_object('askedBy', (SELECT p."name" FROM "Person" p WHERE p."id" = q."personId"))
     FROM "RoomRequest" q WHERE q."id" = ${id}::uuid AND q."organizationId" = (SELECT "organizationId" FROM me)`);
 }
+
+/** When a request that failed is taken up again: now, but never at the very moment of an earlier attempt, which it is known by. */
+export function againAt(request: RoomRequest | null, now: Date): Date {
+  return new Date(Math.max(now.getTime(), request ? request.dueAt.getTime() + 1 : 0));
+}
