@@ -24,7 +24,6 @@ interface Around {
 export function offerForm(known: Known, { state, zone, here }: Around): Decision {
   const to = known.receiver && receiverValue(known.receiver);
   const item = typeof known.item === 'string' ? undefined : known.item;
-  const offersCustomer = known.item !== 'new' ? state.candidates.length === 0 : true;
   const fields: Field[] = [
     {
       kind: 'choice',
@@ -34,8 +33,8 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
       value: to ?? undefined,
       lookup: 'receiver',
     },
-    ...(item ? [] : [issueField(state.candidates, known.item === 'new')]),
-    ...(item || here?.customer || !offersCustomer ? [] : customerFields(state.customers, known.customerId)),
+    ...(item || state.candidates.length === 0 ? [] : [issueField(state.candidates, known.item === 'new')]),
+    ...(known.item === 'new' && !here?.customer ? customerFields(state.customers, known.customerId) : []),
     {
       kind: 'text',
       name: 'note',

@@ -26,7 +26,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
 
 function toneOf(issue: IssueState, now: Date): Card['tone'] {
   if (issue.status !== 'open') return 'done';
-  const isLate = [issue.dueAt, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at < now);
+  const isLate = [issue.dueAt, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at <= now);
   if (isLate) return 'late';
   return issue.offer || !issue.owner ? 'waiting' : 'calm';
 }
@@ -67,7 +67,7 @@ export function whoHas(issue: Pick<IssueState, 'owner' | 'team'>): Text {
 /** "Fri 17:00", or, once it has passed, "was due Fri 27 Nov 17:00". */
 export function dueOf(at: Date | null, { now, zone }: Reading): Text | null {
   if (!at) return null;
-  return at < now ? say`was due ${when(at, zone, now)}` : say`${when(at, zone, now)}`;
+  return at <= now ? say`was due ${when(at, zone, now)}` : say`${when(at, zone, now)}`;
 }
 
 function promiseLine(promise: Promised, reading: Reading): Line {
