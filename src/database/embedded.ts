@@ -18,7 +18,11 @@ export interface EmbeddedDatabase extends Database {
  */
 export async function openEmbedded(folder?: string, contents?: Blob): Promise<EmbeddedDatabase> {
   const unlock = folder ? lockFolder(folder) : () => undefined;
-  const pglite = await PGlite.create({ dataDir: folder && join(folder, 'database'), loadDataDir: contents });
+  const dataDir = folder && join(folder, 'database');
+  const pglite = await PGlite.create({ dataDir, loadDataDir: contents }).catch(error => {
+    unlock();
+    throw error;
+  });
   await pglite.exec(PLANNING);
   const prisma = prismaOver(new PrismaPGlite(pglite));
   const prepare = preparing(pglite);

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseUnavailable } from './database.ts';
 
@@ -18,22 +9,48 @@ import { DatabaseUnavailable } from './database.ts';
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'lock');
-  const holder = holderOf(file);
+  const lock = join(folder, 'lock');
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  try {
+    if (!linked(mine, lock)) takeOver(folder, lock, mine);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+/** A link appears whole or not at all, and only where there is no file yet. */
+function linked(mine: string, lock: string): boolean {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function takeOver(folder: string, lock: string, mine: string): void {
+  const found = contentOf(lock);
+  const holder = holderIn(found);
   if (holder && isRunning(holder)) {
     throw new DatabaseUnavailable(
       `${folder} is in use by process ${holder.pid}. Stop that one first, or set HANDRAIL_DATA_DIR to another folder.`,
     );
   }
-  if (existsSync(file)) renameSync(file, `${file}.stale`);
+  const aside = `${mine}.stale`;
   try {
-    const descriptor = openSync(file, 'wx');
-    writeSync(descriptor, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
-    closeSync(descriptor);
-  } catch {
-    throw new DatabaseUnavailable(`${folder} was taken by another process at this moment. Start again.`);
+    renameSync(lock, aside);
+    // Somebody who also found it stale may have been faster: then this is their lock, and goes back.
+    const wasStale = contentOf(aside) === found;
+    if (linked(wasStale ? mine : aside, lock) && wasStale) return;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
-  return () => rmSync(file, { force: true });
+  throw new DatabaseUnavailable(`${folder} was taken by another process at this moment. Start again.`);
 }
 
 interface Holder {
@@ -41,11 +58,19 @@ interface Holder {
   started: string | null;
 }
 
-function holderOf(file: string): Holder | undefined {
+function contentOf(file: string): string | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return readFileSync(file, 'utf8');
   } catch {
-    return undefined; // none, or torn by a kill before it was written
+    return null; // released at this moment
+  }
+}
+
+function holderIn(content: string | null): Holder | null {
+  try {
+    return JSON.parse(content ?? 'null') as Holder | null;
+  } catch {
+    return null; // torn by a power loss
   }
 }
 

@@ -58,6 +58,7 @@ function inRoomsAndWithPeople(
   SELECT r."id", ${command.organizationId}::uuid, r."subject", r."subjectId", r."roomId", r."personId", ${command.at}::timestamptz, 1, 0, 0
   FROM jsonb_populate_recordset(NULL::"Placement", ${json(rows)}) r WHERE r.${name(column)} IS NOT NULL AND ${ifKept}
   ON CONFLICT ("subject", "subjectId", ${name(column)}) DO UPDATE SET ${change}
+    WHERE "Placement"."organizationId" = excluded."organizationId"
   RETURNING "roomId")`,
   });
   return [into('roomId', 'in_rooms'), into('personId', 'with_people')];
@@ -76,7 +77,7 @@ export function touch(command: Moment, touches: AnyTouch[], places: Place[]): Sq
   WHERE "id" IN (
     SELECT p."id" FROM "Placement" p
     JOIN (${subjectsOf(touches)}) s ON p."subject" = s."subject" AND p."subjectId" = s."subjectId" AND (s."everywhere" OR p."personId" IS NULL)
-    WHERE ${ifKept} AND NOT EXISTS (
+    WHERE ${ifKept} AND p."organizationId" IS NOT DISTINCT FROM ${command.organizationId}::uuid AND NOT EXISTS (
       SELECT 1 FROM jsonb_populate_recordset(NULL::"Placement", ${json(elsewhere)}) e
       WHERE e."subject" = p."subject" AND e."subjectId" = p."subjectId" AND (e."roomId" = p."roomId" OR e."personId" = p."personId"))
     ORDER BY p."id" FOR UPDATE OF p)
@@ -118,14 +119,15 @@ export function wind(command: Moment, winds: Wind[]): Sql[] {
   INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
   SELECT r."id", ${command.organizationId}::uuid, r."intent", r."subjectId", r."dueAt", 0
   FROM jsonb_populate_recordset(NULL::"Clock", ${rows(running)}) r WHERE ${ifKept}
-  ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL)`,
+  ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
+    WHERE "Clock"."organizationId" = excluded."organizationId")`,
         ]
       : []),
     ...(stopped.length > 0
       ? [
           sql`stopped AS (
   UPDATE "Clock" t SET "dueAt" = NULL FROM jsonb_populate_recordset(NULL::"Clock", ${rows(stopped)}) r
-  WHERE t."intent" = r."intent" AND t."subjectId" = r."subjectId" AND ${ifKept})`,
+  WHERE t."intent" = r."intent" AND t."subjectId" = r."subjectId" AND t."organizationId" = ${command.organizationId}::uuid AND ${ifKept})`,
         ]
       : []),
   ];

@@ -58,7 +58,7 @@ function statementFor(command: Command): Sql {
     ...locks.map(({ table, rows }) => lock(command, table, rows)),
     keep(command, locks),
     ...(newIssues > 0 ? [numbered(command, newIssues)] : []),
-    ...groups.map(group => changed(group)),
+    ...groups.map(group => changed(command, group)),
     ...(command.events.length > 0 ? [insertInto('Event', columns.Event, command.events)] : []),
     ...(command.deliveries.length > 0 ? [insertInto('Delivery', columns.Delivery, command.deliveries)] : []),
     ...place(command, placed),
@@ -137,20 +137,22 @@ function groupsOf(writes: Write[]): Group[] {
   return [...groups.keys()].sort().map(key => groups.get(key) as Group);
 }
 
-/**
- * Locks the rows that are still as they were read, in the order of their ids so that two commands cannot wait for each other.
- * The organization is compared by what no index serves: planned through one, the lock would read all rows of the organization.
- */
+/** Compared by what no index serves: planned through one, a lock would read all rows of the organization. */
+function ours(command: Command, table: TableName): Sql {
+  const organization = table === 'Organization' ? sql`t."id"` : sql`t."organizationId"`;
+  return sql`${organization} IS NOT DISTINCT FROM ${command.organizationId}::uuid`;
+}
+
+/** Locks the rows that are still as they were read, in the order of their ids so that two commands cannot wait for each other. */
 function lock(command: Command, table: TableName, rows: Rows[TableName][]): Sql {
   const read = rows.map(row => ({
     id: (row as { id: string }).id,
     version: (row as { version: number }).version,
   }));
-  const ours = table === 'Organization' ? sql`t."id"` : sql`t."organizationId"`;
   return sql`${name(`lock_${table}`)} AS (
   SELECT t."id" FROM ${name(table)} t JOIN jsonb_to_recordset(${json(read)}) AS r("id" uuid, "version" int)
     ON t."id" = r."id" AND t."version" = r."version"
-  WHERE ${ours} IS NOT DISTINCT FROM ${command.organizationId}::uuid ORDER BY t."id" FOR UPDATE OF t)`;
+  WHERE ${ours(command, table)} ORDER BY t."id" FOR UPDATE OF t)`;
 }
 
 /** Keeps the key with its answer, if every guarded row was found and the key is new. All other writes depend on it. */
@@ -171,16 +173,16 @@ function numbered(command: Command, count: number): Sql {
   WHERE "id" = ${command.organizationId}::uuid AND ${ifKept} RETURNING "lastIssue")`;
 }
 
-function changed({ how, table, rows }: Group): Sql {
+function changed(command: Command, { how, table, rows }: Group): Sql {
   const label = name(`${how}_${table}`);
   if (how === 'insert') return insertInto(table, columns[table], rows, label);
   const keys = keysOf(table);
-  const same = raw(keys.map(key => `t."${key}" = r."${key}"`).join(' AND '));
+  const same = sql`${raw(keys.map(key => `t."${key}" = r."${key}"`).join(' AND '))} AND ${ours(command, table)}`;
   const source = sql`jsonb_populate_recordset(NULL::${name(table)}, ${json(rows.map(row => picked(row, how === 'delete' ? keys : columns[table])))}) r`;
   if (how === 'delete')
     return sql`${label} AS (DELETE FROM ${name(table)} t USING ${source} WHERE ${same} AND ${ifKept})`;
   const values = columns[table].filter(
-    column => ![...keys, ...(writtenElsewhere[table] ?? [])].includes(column),
+    column => ![...keys, 'organizationId', ...(writtenElsewhere[table] ?? [])].includes(column),
   );
   const assigned = raw(
     values.map(column => `"${column}" = r."${column}"${column === 'version' ? ' + 1' : ''}`).join(', '),
