@@ -14,7 +14,7 @@ export function useDatabase(): () => Database {
   beforeAll(async () => {
     ({ database, drop } = await openCopy());
   });
-  beforeEach(() => database.script(`TRUNCATE ${tables} CASCADE`));
+  beforeEach(() => database.script(emptying));
   afterAll(async () => {
     await database.close();
     await drop();
@@ -22,9 +22,12 @@ export function useDatabase(): () => Database {
   return () => database;
 }
 
-const tables = Object.values(Prisma.ModelName)
-  .map(name => `"${name}"`)
-  .join(', ');
+/** Without regard to what refers to what, which only a superuser may; fifty times as fast as TRUNCATE on small tables. */
+const emptying = `SET session_replication_role = replica;
+  ${Object.values(Prisma.ModelName)
+    .map(name => `DELETE FROM "${name}"`)
+    .join('; ')};
+  SET session_replication_role = DEFAULT`;
 
 async function openCopy(): Promise<{ database: Database; drop: () => Promise<void> }> {
   const { dump, server, name } = inject('template');
