@@ -2,15 +2,15 @@ import type {
   SqlDriverAdapterFactory,
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import type { Sql } from 'sql-template-tag';
 import { PrismaClient } from './generated/client.ts';
+import type { Statement } from './statement.ts';
 
 /** One PostgreSQL, embedded or not, reached in two ways: Prisma for ordinary reads, prepared statements for the hot path. */
 export interface Database {
   readonly kind: 'embedded' | 'postgres';
   readonly prisma: PrismaClient;
   /** Runs one statement, prepared once a connection, and gives its rows. */
-  query<Row>(statement: Sql): Promise<Row[]>;
+  query<Row>(statement: Statement): Promise<Row[]>;
   /** Runs several statements that take no parameters. */
   script(text: string): Promise<void>;
   /** What Prisma Migrate works on: a connection of its own, because the lock that it takes lasts as long as that. */

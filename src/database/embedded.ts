@@ -4,6 +4,7 @@ import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { type Database, prismaOver } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { Statement } from './statement.ts';
 import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
@@ -29,7 +30,7 @@ export async function openEmbedded(folder?: string, contents?: Blob): Promise<Em
   return {
     kind: 'embedded',
     prisma,
-    query: async <Row>({ text, values }: { text: string; values: unknown[] }) => {
+    query: async <Row>({ text, values }: Statement) => {
       const name = await prepare(text);
       const { rows } = await pglite.query<Row>(`EXECUTE "${name}"${listed(values)}`);
       return rows;

@@ -1,9 +1,9 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Place, Rows, TableName, Wind, Write } from '../core/change.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
 import { Prisma } from './generated/client.ts';
-import { ifKept, isTouch, json, place, touch, wind } from './guarded-outbox.ts';
+import { type Guarded, ifKept, isTouch, place, touch, wind } from './guarded-outbox.ts';
+import { Parameters, type Statement } from './statement.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */
 export interface Command {
@@ -47,32 +47,39 @@ function isOvertaken(error: unknown): boolean {
   return ['23505', '23503'].includes((error as { code?: string }).code ?? '');
 }
 
-function statementFor(command: Command): Sql {
+function statementFor(command: Command): Statement {
+  const parameters = new Parameters();
+  const its: Guarded = {
+    parameters,
+    organization: `${parameters.add(command.organizationId)}::uuid`,
+    at: `${parameters.add(command.at)}::timestamptz`,
+  };
   const groups = groupsOf(command.writes);
   const newIssues = command.writes.filter(write => write.how === 'insert' && write.table === 'Issue').length;
   const locks = groups.filter(group => group.how === 'update' && guarded.has(group.table));
   const placed = command.writes.filter((write): write is Place => write.how === 'place');
   const touched = command.writes.filter(isTouch);
   const wound = command.writes.filter((write): write is Wind => write.how === 'wind');
-  const parts: Sql[] = [
-    ...locks.map(({ table, rows }) => lock(command, table, rows)),
-    keep(command, locks),
-    ...(newIssues > 0 ? [numbered(command, newIssues)] : []),
-    ...groups.map(group => changed(command, group)),
-    ...(command.events.length > 0 ? [insertInto('Event', columns.Event, command.events)] : []),
-    ...(command.deliveries.length > 0 ? [insertInto('Delivery', columns.Delivery, command.deliveries)] : []),
-    ...place(command, placed),
-    ...(touched.length > 0 ? [touch(command, touched, placed)] : []),
-    ...wind(command, wound),
+  const parts = [
+    ...locks.map(({ table, rows }) => lock(its, table, rows)),
+    keep(its, command, locks),
+    ...(newIssues > 0 ? [numbered(its, newIssues)] : []),
+    ...groups.map(group => changed(its, group)),
+    ...(command.events.length > 0 ? [insertInto(its, 'Event', command.events)] : []),
+    ...(command.deliveries.length > 0 ? [insertInto(its, 'Delivery', command.deliveries)] : []),
+    ...place(its, placed),
+    ...(touched.length > 0 ? [touch(its, touched, placed)] : []),
+    ...wind(its, wound),
   ];
   const rooms = [
-    ...(placed.length > 0 ? [sql`SELECT "roomId" FROM placed`] : []),
-    ...(touched.length > 0 ? [sql`SELECT "roomId" FROM touched`] : []),
+    ...(placed.length > 0 ? ['SELECT "roomId" FROM placed'] : []),
+    ...(touched.length > 0 ? ['SELECT "roomId" FROM touched'] : []),
   ];
-  return sql`WITH ${join(parts, ',\n')}
+  const text = `WITH ${parts.join(',\n')}
 SELECT (SELECT count(*)::int FROM kept) AS written,
-  ${newIssues > 0 ? sql`(SELECT "lastIssue" FROM numbered)` : sql`NULL::int`} AS "lastIssue",
-  ${rooms.length > 0 ? sql`(SELECT array_agg(DISTINCT "roomId"::text) FROM (${join(rooms, ' UNION ALL ')}) r)` : sql`NULL::text[]`} AS rooms`;
+  ${newIssues > 0 ? '(SELECT "lastIssue" FROM numbered)' : 'NULL::int'} AS "lastIssue",
+  ${rooms.length > 0 ? `(SELECT array_agg("roomId"::text) FROM (${rooms.join(' UNION ALL ')}) r)` : 'NULL::text[]'} AS rooms`;
+  return { text, values: parameters.values };
 }
 
 const columns: Record<TableName | 'Event' | 'Delivery', string[]> = {
@@ -107,13 +114,23 @@ const primaryKeys: Partial<Record<TableName, string[]>> = {
 };
 const keysOf = (table: TableName): string[] => primaryKeys[table] ?? ['id'];
 
+/** What an update sets: every column but those by which the row is known. */
+const assignments = Object.fromEntries(
+  (Object.keys(columns) as TableName[]).map(table => {
+    const kept = [...keysOf(table), 'organizationId', ...(writtenElsewhere[table] ?? [])];
+    const values = columns[table].filter(column => !kept.includes(column));
+    return [
+      table,
+      values.map(column => `"${column}" = r."${column}"${column === 'version' ? ' + 1' : ''}`).join(', '),
+    ];
+  }),
+);
+
 const guarded = new Set(
   (Object.keys(columns) as TableName[]).filter(table => columns[table].includes('version')),
 );
 
-const name = (text: string): Sql => raw(`"${text}"`);
-const list = (names: string[], prefix = ''): Sql =>
-  raw(names.map(column => `${prefix}"${column}"`).join(', '));
+const quoted = (names: string[]): string => names.map(column => `"${column}"`).join(', ');
 
 interface Group {
   how: 'insert' | 'update' | 'delete';
@@ -138,78 +155,68 @@ function groupsOf(writes: Write[]): Group[] {
 }
 
 /** Compared by what no index serves: planned through one, a lock would read all rows of the organization. */
-function ours(command: Command, table: TableName): Sql {
-  const organization = table === 'Organization' ? sql`t."id"` : sql`t."organizationId"`;
-  return sql`${organization} IS NOT DISTINCT FROM ${command.organizationId}::uuid`;
+function ours(its: Guarded, table: TableName): string {
+  return `t."${table === 'Organization' ? 'id' : 'organizationId'}" IS NOT DISTINCT FROM ${its.organization}`;
 }
 
 /** Locks the rows that are still as they were read, in the order of their ids so that two commands cannot wait for each other. */
-function lock(command: Command, table: TableName, rows: Rows[TableName][]): Sql {
-  const read = rows.map(row => ({
-    id: (row as { id: string }).id,
-    version: (row as { version: number }).version,
-  }));
-  return sql`${name(`lock_${table}`)} AS (
-  SELECT t."id" FROM ${name(table)} t JOIN jsonb_to_recordset(${json(read)}) AS r("id" uuid, "version" int)
+function lock(its: Guarded, table: TableName, rows: Rows[TableName][]): string {
+  const read = rows.map(row => picked(row, ['id', 'version']));
+  return `"lock_${table}" AS (
+  SELECT t."id" FROM "${table}" t JOIN jsonb_to_recordset(${its.parameters.rows(read)}) AS r("id" uuid, "version" int)
     ON t."id" = r."id" AND t."version" = r."version"
-  WHERE ${ours(command, table)} ORDER BY t."id" FOR UPDATE OF t)`;
+  WHERE ${ours(its, table)} ORDER BY t."id" FOR UPDATE OF t)`;
 }
 
 /** Keeps the key with its answer, if every guarded row was found and the key is new. All other writes depend on it. */
-function keep(command: Command, locks: Group[]): Sql {
+function keep(its: Guarded, { key, outcome }: Command, locks: Group[]): string {
+  const { parameters, organization, at } = its;
   const found = locks.map(
-    ({ table, rows }) => sql` AND (SELECT count(*) FROM ${name(`lock_${table}`)}) = ${rows.length}::int`,
+    ({ table, rows }) => ` AND (SELECT count(*) FROM "lock_${table}") = ${parameters.add(rows.length)}::int`,
   );
-  return sql`kept AS (
+  return `kept AS (
   INSERT INTO "Processed" ("key", "organizationId", "outcome", "at")
-  SELECT ${command.key}::text, ${command.organizationId}::uuid, ${JSON.stringify(command.outcome)}::jsonb, ${command.at}::timestamptz
-  WHERE true${join(found.length > 0 ? found : [sql``], '')}
+  SELECT ${parameters.add(key)}::text, ${organization}, ${parameters.add(JSON.stringify(outcome))}::jsonb, ${at}
+  WHERE true${found.join('')}
   ON CONFLICT DO NOTHING RETURNING 1)`;
 }
 
-function numbered(command: Command, count: number): Sql {
-  return sql`numbered AS (
-  UPDATE "Organization" SET "lastIssue" = "lastIssue" + ${count}::int
-  WHERE "id" = ${command.organizationId}::uuid AND ${ifKept} RETURNING "lastIssue")`;
+function numbered({ parameters, organization }: Guarded, count: number): string {
+  return `numbered AS (
+  UPDATE "Organization" SET "lastIssue" = "lastIssue" + ${parameters.add(count)}::int
+  WHERE "id" = ${organization} AND ${ifKept} RETURNING "lastIssue")`;
 }
 
-function changed(command: Command, { how, table, rows }: Group): Sql {
-  const label = name(`${how}_${table}`);
-  if (how === 'insert') return insertInto(table, columns[table], rows, label);
+function changed(its: Guarded, { how, table, rows }: Group): string {
+  if (how === 'insert') return insertInto(its, table, rows);
   const keys = keysOf(table);
-  const same = sql`${raw(keys.map(key => `t."${key}" = r."${key}"`).join(' AND '))} AND ${ours(command, table)}`;
-  const source = sql`jsonb_populate_recordset(NULL::${name(table)}, ${json(rows.map(row => picked(row, how === 'delete' ? keys : columns[table])))}) r`;
+  const same = `${keys.map(key => `t."${key}" = r."${key}"`).join(' AND ')} AND ${ours(its, table)}`;
+  const source = recordset(its, table, how === 'delete' ? keys : columns[table], rows);
   if (how === 'delete')
-    return sql`${label} AS (DELETE FROM ${name(table)} t USING ${source} WHERE ${same} AND ${ifKept})`;
-  const values = columns[table].filter(
-    column => ![...keys, 'organizationId', ...(writtenElsewhere[table] ?? [])].includes(column),
-  );
-  const assigned = raw(
-    values.map(column => `"${column}" = r."${column}"${column === 'version' ? ' + 1' : ''}`).join(', '),
-  );
-  return sql`${label} AS (UPDATE ${name(table)} t SET ${assigned} FROM ${source} WHERE ${same} AND ${ifKept})`;
+    return `"delete_${table}" AS (DELETE FROM "${table}" t USING ${source} WHERE ${same} AND ${ifKept})`;
+  return `"update_${table}" AS (UPDATE "${table}" t SET ${assignments[table]} FROM ${source} WHERE ${same} AND ${ifKept})`;
 }
 
-function insertInto(
-  table: TableName | 'Event' | 'Delivery',
-  all: string[],
-  rows: object[],
-  label = name(`insert_${table}`),
-): Sql {
-  const source = json(rows.map(row => picked(row, all)));
-  const values = raw(
-    all
-      .map(column => (table === 'Issue' && column === 'number' ? numberOfIssue : `r."${column}"`))
-      .join(', '),
+function insertInto(its: Guarded, table: keyof typeof columns, rows: object[]): string {
+  const all = columns[table];
+  const values = all.map(column =>
+    table === 'Issue' && column === 'number' ? numberOfIssue : `r."${column}"`,
   );
-  return sql`${label} AS (
-  INSERT INTO ${name(table)} (${list(all)}) SELECT ${values}
-  FROM jsonb_populate_recordset(NULL::${name(table)}, ${source}) r WHERE ${ifKept})`;
+  return `"insert_${table}" AS (
+  INSERT INTO "${table}" (${quoted(all)}) SELECT ${values.join(', ')}
+  FROM ${recordset(its, table, all, rows)} WHERE ${ifKept})`;
 }
 
 /** New issues come numbered …, -1, 0: so far before the last number that this command takes. */
 const numberOfIssue = `(SELECT "lastIssue" FROM numbered) + r."number"`;
 
+function recordset({ parameters }: Guarded, table: string, names: string[], rows: object[]): string {
+  const source = parameters.rows(rows.map(row => picked(row, names)));
+  return `jsonb_populate_recordset(NULL::"${table}", ${source}) r`;
+}
+
 function picked(row: object, names: string[]): object {
-  return Object.fromEntries(names.map(column => [column, (row as Record<string, unknown>)[column] ?? null]));
+  const some: Record<string, unknown> = {};
+  for (const name of names) some[name] = (row as Record<string, unknown>)[name] ?? null;
+  return some;
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Database, prismaOver } from './database.ts';
+import type { Statement } from './statement.ts';
 import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
@@ -22,8 +23,7 @@ export function openPostgres(url: string): Database {
   return {
     kind: 'postgres',
     prisma,
-    query: async <Row>(statement: { text: string; values: unknown[] }) => {
-      const { text, values } = statement;
+    query: async <Row>({ text, values }: Statement) => {
       const { rows } = await pool.query({ name: statementName(text), text, values });
       return rows as Row[];
     },
