@@ -30,12 +30,11 @@ function once(title, stamp, sources, step) {
   writeFileSync(stamp, fingerprint(sources));
 }
 
-/** Names, sizes and times of all files below the sources. */
+/** Which files there are and what is in them. */
 function fingerprint(sources) {
   const hash = createHash('sha256').update(process.version.split('.')[0]);
   for (const file of sources.filter(source => existsSync(source)).flatMap(filesBelow)) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
+    hash.update(`${file}\n`).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
