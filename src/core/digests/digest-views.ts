@@ -25,15 +25,15 @@ export interface DigestState {
 /** A condition on times: no later than the end of any local day that has begun. */
 const horizonOf = (now: Sql): Sql => sql`${now} + interval '26 hours'`;
 
-/** One expression for everything: each part is a short walk along an index. */
+/** One expression for everything: each part is a short walk along an index, by arrays of ids that leave it no other plan. */
 export function digestOf(team: { organizationId: Sql; id: Sql }, sinceAt: Sql, now: Sql): Load<DigestState> {
   const horizon = horizonOf(now);
   return load(sql`(WITH since AS (SELECT ${sinceAt} AS "at") SELECT jsonb_build_object(
     'sinceAt', (SELECT "at" FROM since),
     'changes', (${happenedRows(team.organizationId, isNewsOf(team.id), MOST_ROWS)}),
-    'waiting', (${issueRows(sql`i."id" IN (${waitingFor(team.id)})`, sql`i."nextDeadlineAt", i."number"`)}),
+    'waiting', (${issueRows(sql`i."id" = ANY(ARRAY(${waitingFor(team.id)}))`, sql`i."nextDeadlineAt", i."number"`)}),
     'due', (${issueRows(sql`i."teamId" = ${team.id} AND ${isDueBefore(horizon)}`, sql`coalesce(i."dueAt", i."nextDeadlineAt"), i."number"`)}),
-    'promised', (${promiseRows(sql`k."dueAt" < ${horizon} AND k."id" IN (${promisedBy(team.id, horizon)})`)}),
+    'promised', (${promiseRows(sql`k."dueAt" < ${horizon} AND k."id" = ANY(ARRAY(${promisedBy(team.id, horizon)}))`)}),
     'open', (SELECT count(*) FROM "Issue" i WHERE i."teamId" = ${team.id} AND i."status" = 'open')))`);
 }
 
@@ -55,13 +55,13 @@ const OFFER_LASTS = sql`interval '14 days'`;
 
 /** A condition on `e`: the last event of an issue that is, was or is asked to be the team's, since then. */
 function isNewsOf(teamId: Sql): Sql {
-  return sql`e."id" IN (
+  return sql`e."id" = ANY(ARRAY(
     SELECT (SELECT x."id" FROM "Event" x WHERE x."issueId" = i."id" AND x."at" > (SELECT "at" FROM since) ORDER BY x."at" DESC, x."id" DESC LIMIT 1)
-    FROM "Issue" i WHERE i."status" <> 'withdrawn' AND i."id" IN (
+    FROM "Issue" i WHERE i."status" <> 'withdrawn' AND i."id" = ANY(ARRAY(
       SELECT o."id" FROM "Issue" o WHERE o."teamId" = ${teamId} AND o."updatedAt" > (SELECT "at" FROM since)
       UNION SELECT l."issueId" FROM "Leg" l WHERE l."teamId" = ${teamId} AND l."endedAt" > (SELECT "at" FROM since)
       UNION SELECT h."issueId" FROM "Handoff" h WHERE h."toTeamId" = ${teamId}
-        AND h."offeredAt" > (SELECT "at" FROM since) - ${OFFER_LASTS} AND coalesce(h."answeredAt", h."offeredAt") > (SELECT "at" FROM since)))`;
+        AND h."offeredAt" > (SELECT "at" FROM since) - ${OFFER_LASTS} AND coalesce(h."answeredAt", h."offeredAt") > (SELECT "at" FROM since)))))`;
 }
 
 /** What changed since the team's last digest; of the last day where there was none. */

@@ -43,14 +43,14 @@ interface Idle {
 }
 
 function idleStatement(now: Sql): Sql {
-  const running = (intent: string, id: Sql) =>
-    sql`EXISTS (SELECT 1 FROM "Clock" c WHERE c."intent" = ${intent} AND c."subjectId" = ${id} AND c."dueAt" IS NOT NULL)`;
+  const dueAt = (intent: string, id: Sql) =>
+    sql`(SELECT c."dueAt" FROM "Clock" c WHERE c."intent" = ${intent} AND c."subjectId" = ${id})`;
   return sql`SELECT jsonb_build_object('nowAt', ${now},
     'teams', (SELECT coalesce(jsonb_agg(${digestTeam}), '[]') FROM (SELECT * FROM "Team" t
-      WHERE t."archivedAt" IS NULL AND t."digestAfter" IS NOT NULL AND NOT ${running('digest.post', sql`t."id"`)} LIMIT ${MOST_AT_ONCE}) t),
+      WHERE t."archivedAt" IS NULL AND t."digestAfter" IS NOT NULL AND ${dueAt('digest.post', sql`t."id"`)} IS NULL LIMIT ${MOST_AT_ONCE}) t),
     'people', (${rows(sql`SELECT to_jsonb(p) AS "person", jsonb_build_object('zone', o."zone") AS "organization", ${firstTeam} AS "firstTeam"
       FROM "Person" p JOIN "Organization" o ON o."id" = p."organizationId"
-      WHERE p."deactivatedAt" IS NULL AND NOT ${running('digest.personal', sql`p."id"`)} LIMIT ${MOST_AT_ONCE}`)})) AS idle`;
+      WHERE p."deactivatedAt" IS NULL AND ${dueAt('digest.personal', sql`p."id"`)} IS NULL LIMIT ${MOST_AT_ONCE}`)})) AS idle`;
 }
 
 function dueClock(

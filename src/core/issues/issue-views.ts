@@ -43,9 +43,12 @@ export const offeredToMe = sql`i."id" IN (
 export const offeredByMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."fromPersonId" = (SELECT "personId" FROM me))`;
 
+const resolvedLately = sql`r."status" = 'resolved' AND r."resolvedAt" > (SELECT "now" FROM moment) - interval '14 days'`;
+
 /** Resolved within the last two weeks, with the customer of the room; elsewhere, those that were mine. */
-export const resolvedHere = sql`i."status" = 'resolved' AND i."resolvedAt" > (SELECT "now" FROM moment) - interval '14 days'
-  AND coalesce(i."customerId" = (SELECT "customerId" FROM here), i."ownerId" = (SELECT "personId" FROM me))`;
+export const resolvedHere = sql`i."id" = ANY(ARRAY(
+  SELECT r."id" FROM "Issue" r WHERE r."customerId" = (SELECT "customerId" FROM here) AND ${resolvedLately}
+  UNION ALL SELECT r."id" FROM "Issue" r WHERE (SELECT "customerId" FROM here) IS NULL AND r."ownerId" = (SELECT "personId" FROM me) AND ${resolvedLately}))`;
 
 /** A person by id, as the cards name them. */
 export function person(id: Sql): Sql {
