@@ -83,7 +83,7 @@ async function settleDomains(database: Database, membership: Membership, id: str
   const domains = membership.domains ?? (await commonestDomain(database, id));
   const changed =
     await database.query(sql`UPDATE "Organization" SET "domains" = ${domains}::text[], "version" = "version" + 1
-    WHERE "id" = ${id}::uuid AND "domains" <> ${domains}::text[] RETURNING 1`);
+    WHERE "id" = ${id}::uuid AND "domains" IS DISTINCT FROM ${domains}::text[] RETURNING 1`);
   return changed.length > 0;
 }
 
