@@ -9,9 +9,20 @@ import { showHelp } from './help/show-help.ts';
 import { homeArea } from './home/index.ts';
 import { issuesArea } from './issues/index.ts';
 import { showTimeline } from './issues/show-timeline.ts';
+import { organizationArea } from './organization/index.ts';
+import { peopleArea } from './people/index.ts';
 import type { UseCase } from './use-case.ts';
 
-const areas: Area[] = [handoffsArea, issuesArea, commitmentsArea, customersArea, digestsArea, homeArea];
+const areas: Area[] = [
+  handoffsArea,
+  issuesArea,
+  commitmentsArea,
+  customersArea,
+  peopleArea,
+  organizationArea,
+  digestsArea,
+  homeArea,
+];
 
 export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => area.events));
 

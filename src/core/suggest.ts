@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Lookup, Option } from './cards/form.ts';
 import { nameKey } from './grammar/names.ts';
 import { type Load, likeOf, load, rows, sql } from './load.ts';
-import { receiverOptions } from './people/receiver-options.ts';
+import { personOptions, receiverOptions, teamOptions } from './people/receiver-options.ts';
 import type { Performing } from './perform.ts';
 import { readFor } from './reading.ts';
 
@@ -18,6 +18,8 @@ export async function suggest(
 
 const optionsOf: Record<Lookup, (typed: string, limit: number) => Load<Option[]>> = {
   receiver: (typed, limit) => receiverOptions(true, typed, limit),
+  team: teamOptions,
+  person: personOptions,
   customer: (typed, limit) =>
     load(
       rows(sql`SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c

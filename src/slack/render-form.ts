@@ -147,7 +147,7 @@ export function lookupOf(actionId: string): Lookup | null {
   return actionId.startsWith(LOOKUP_ACTION) && lookup.success ? lookup.data : null;
 }
 
-const Lookups = z.enum(['receiver', 'customer', 'issue'] satisfies Lookup[]);
+const Lookups = z.enum(['receiver', 'team', 'person', 'customer', 'issue'] satisfies Lookup[]);
 
 function section(text: Text): KnownBlock[] {
   const words = mrkdwn(text, SECTION_TEXT);

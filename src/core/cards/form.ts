@@ -31,4 +31,4 @@ export interface Option {
   value: string;
 }
 
-export type Lookup = 'receiver' | 'customer' | 'issue';
+export type Lookup = 'receiver' | 'team' | 'person' | 'customer' | 'issue';

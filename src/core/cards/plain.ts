@@ -41,7 +41,8 @@ export function timeWords(at: Date, zone: string, style: TimeStyle): string {
   return style === 'full' ? `${words} ${cityOf(zone)}` : words;
 }
 
-function cityOf(zone: string): string {
+/** Europe/Berlin is Berlin. */
+export function cityOf(zone: string): string {
   return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 

@@ -1,4 +1,6 @@
 import sql from 'sql-template-tag';
+import type { LinkCode } from '../../database/generated/client.ts';
+import { newId } from '../change.ts';
 import type { Wanted } from '../refusal.ts';
 import type { DirectoryParts } from './directory.ts';
 import { joinOrganizations } from './join-organizations.ts';
@@ -22,9 +24,16 @@ export async function joinByCode(
     const code = await tx.linkCode.findUniqueOrThrow({ where: { hash: entered.code } });
     if (code.personId) await mergeWithin(tx, { from: entered.personId, into: code.personId });
     else await joinOrganizations(tx, { from: entered.organizationId, into: code.organizationId });
+    await tx.event.create({ data: joinedEvent(code, now) });
     return code;
   }, LONG_TRANSACTION);
   if (!joined || joined.personId) return;
   workspaces.forget();
   await joinPeople(database, membership.admins, sql`a."organizationId" = ${joined.organizationId}::uuid`);
+}
+
+/** Written with the change that made it true, as every event is. */
+function joinedEvent({ organizationId, personId }: LinkCode, at: Date) {
+  const name = personId ? 'person.linked' : 'organization.joined';
+  return { id: newId(), organizationId, name, personId, data: {}, at };
 }

@@ -33,7 +33,6 @@ export interface ReceiverFound {
 
 /** The team or person that a reference means, if the database knows it. */
 export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): Load<ReceiverFound> {
-  const { personId, account } = keysOf(ref, place);
   return load(sql`jsonb_build_object(
     'team', (SELECT ${teamObject} || jsonb_build_object(
         'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
@@ -42,10 +41,16 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
         AND ${isTeam(ref, place)}
       LIMIT 1),
     'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p
-      WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND (p."id" = ${personId}::uuid
-        OR p."id" = (SELECT a."personId" FROM "Account" a WHERE a."platform" = ${place?.platform ?? null}::"PlatformName"
-          AND a."tenant" = ${place?.tenant ?? null}::text AND a."userId" = ${account}::text))
+      WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
+}
+
+/** A condition on `p`: the person that a reference means. */
+export function isPerson(ref: ReceiverRef | undefined, place: Place | null): Sql {
+  const { personId, account } = keysOf(ref, place);
+  return sql`(p."id" = ${personId}::uuid OR p."id" = (SELECT a."personId" FROM "Account" a
+    WHERE a."platform" = ${place?.platform ?? null}::"PlatformName" AND a."tenant" = ${place?.tenant ?? null}::text
+      AND a."userId" = ${account}::text AND a."kind" = 'member'))`;
 }
 
 /** A condition on `t`: the team that a reference means. */

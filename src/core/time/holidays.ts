@@ -6,6 +6,13 @@ export function isHoliday(day: string, region: string): boolean {
   return holidaysOf(region, Number(day.slice(0, 4))).has(day);
 }
 
+/** The first local date after `day` that is a public holiday in a region; null where there is none for a year. */
+export function nextHoliday(day: string, region: string): string | null {
+  const year = Number(day.slice(0, 4));
+  const days = [...holidaysOf(region, year), ...holidaysOf(region, year + 1)];
+  return days.filter(holiday => holiday > day).sort()[0] ?? null;
+}
+
 /**
  * The region that somebody typed, such as DE, de-be, "Germany" or "Germany, Berlin", by its code, DE-BE; null if there is no
  * such region.

@@ -1,0 +1,12 @@
+import type { Area } from '../area.ts';
+import { appointAdmin } from './appoint-admin.ts';
+import { dismissAdmin } from './dismiss-admin.ts';
+import { organizationEvents } from './organization-events.ts';
+import { setUp } from './set-up.ts';
+import { setOrganizationZone } from './set-zone.ts';
+import { showSettings } from './show-settings.ts';
+
+export const organizationArea: Area = {
+  useCases: [setUp, showSettings, setOrganizationZone, appointAdmin, dismissAdmin],
+  events: organizationEvents,
+};

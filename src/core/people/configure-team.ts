@@ -1,0 +1,51 @@
+import type { Team } from '../../database/generated/client.ts';
+import type { Field } from '../cards/form.ts';
+import { say, type Text, team as teamPart } from '../cards/say.ts';
+import { update } from '../change.ts';
+import { digestClock } from '../digests/digest-times.ts';
+import type { Place } from '../place.ts';
+import { Refusal } from '../refusal.ts';
+import { ask, type Decision, type Me } from '../use-case.ts';
+import type { TeamState } from './team-views.ts';
+import { type TeamRef, type TeamsKnown, teamField, teamMeant } from './which-team.ts';
+import { mayConfigure } from './who-may.ts';
+
+/**
+ * The team that shall be set up, if this person may; null: it must be asked which.
+ * @throws Refusal not_allowed, not_found; Unknown
+ */
+export function teamToConfigure(
+  ref: TeamRef | undefined,
+  known: TeamsKnown,
+  place: Place | null,
+  me: Me,
+): TeamState | null {
+  const state = teamMeant(ref, known, place);
+  if (!state || mayConfigure(me, { leadId: state.lead?.id ?? null })) return state;
+  throw new Refusal('not_allowed', say`Only ${teamPart(state.team)}'s lead or an admin can set that.`);
+}
+
+/** Asks for the team, where it is not known, and for what shall be set. */
+export function askSetting(
+  title: string,
+  state: TeamState | null,
+  { options }: TeamsKnown,
+  fields: Field[],
+): Decision {
+  const known = state ? { team: `team:${state.team.id}` } : {};
+  return ask({ title, submit: 'Set it', fields: [...(state ? [] : [teamField(options)]), ...fields] }, known);
+}
+
+/** The team as it shall be, its digest's clock wound anew; `setting` and `value` are for the audit trail. */
+export function reconfigured(
+  state: TeamState,
+  change: Partial<Team>,
+  { setting, value, said, now }: { setting: string; value: string; said: Text; now: Date },
+): Decision {
+  const team = { ...state.team, ...change };
+  return {
+    writes: [update('Team', team), digestClock({ ...team, zone: team.zone ?? state.zone }, now)],
+    facts: [{ name: 'team.changed', data: { team: team.name, setting, value } }],
+    answer: { kind: 'done', card: { body: [{ text: said }] } },
+  };
+}
