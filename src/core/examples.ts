@@ -2,6 +2,7 @@ import { eventKinds, useCases } from './areas.ts';
 import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
+import { customerExamples } from './customers/customer-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
 import { handoffExamples } from './handoffs/handoff-examples.ts';
 import { helpCard } from './help/show-help.ts';
@@ -9,12 +10,15 @@ import { homeExamples } from './home/home-examples.ts';
 import { issueExamples } from './issues/issue-examples.ts';
 import { issueFormExamples } from './issues/issue-form-examples.ts';
 import { findExamples, mineExamples, timelineExamples } from './issues/list-examples.ts';
+import { teamExamples } from './people/team-examples.ts';
 
 /** Every card and form, by area: what the gallery shows, and what each platform's rendering is tested with. */
 export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Issues', examples: [...issueExamples, ...issueFormExamples] },
   { area: 'Handoffs', examples: handoffExamples },
   { area: 'Commitments', examples: commitmentExamples },
+  { area: 'Customers', examples: customerExamples },
+  { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },
   { area: 'Mine and App Home', examples: [...mineExamples, ...homeExamples] },
   { area: 'Timeline and search', examples: [...timelineExamples(eventKinds), ...findExamples] },

@@ -1,0 +1,94 @@
+import type { Room, Team } from '../../database/generated/client.ts';
+import type { Example } from '../cards/example.ts';
+import { ana, ben, exampleId, hostile, longNamed } from '../issues/example-issue.ts';
+import { codeCard, codeShownCard, joinedAccountsCard, joinedOrganizationCard } from './link-cards.ts';
+import { addedTeamCard, homeCard, joinedCard, leadCard, teamCard, teamsCard } from './team-cards.ts';
+import type { HomeRoom, TeamState } from './team-views.ts';
+
+const billing: Team = {
+  id: exampleId(21),
+  organizationId: exampleId(0),
+  handle: 'billing',
+  name: 'Billing',
+  leadId: null,
+  zone: 'Europe/Berlin',
+  hours: null,
+  holidays: null,
+  digestAfter: 15,
+  groupTenant: null,
+  groupId: null,
+  archivedAt: null,
+  version: 1,
+};
+const room: HomeRoom = {
+  id: exampleId(41),
+  name: 'Billing',
+  platform: 'teams',
+  conversationId: '19:billing',
+};
+const home: Pick<Room, 'id'> = { id: room.id };
+const many = Array.from({ length: 17 }, (_, index) => ({
+  id: exampleId(400 + index),
+  name: `Person ${index}`,
+}));
+
+const state: TeamState = {
+  team: billing,
+  lead: ana,
+  zone: 'Europe/Berlin',
+  members: [ana, ben],
+  rooms: [room],
+  mine: null,
+  isInGroupsWorkspace: false,
+  offered: [],
+};
+const bare: TeamState = {
+  ...state,
+  team: { ...billing, name: hostile, digestAfter: null },
+  lead: null,
+  members: [],
+  rooms: [],
+};
+const large: TeamState = {
+  ...state,
+  team: {
+    ...billing,
+    name: longNamed.name,
+    holidays: 'DE-BE',
+    hours: {
+      1: [
+        ['08:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+    },
+  },
+  lead: longNamed,
+  members: [longNamed, ...many],
+};
+
+export const teamExamples: Example[] = [
+  { name: 'A team', card: teamCard(state, true) },
+  { name: 'A team about which nothing is known', card: teamCard(bare, true) },
+  { name: 'A large team, to who may not set it up', card: teamCard(large, false) },
+  { name: 'Teams', card: teamsCard([state, bare, large], 2) },
+  { name: 'No teams yet', card: teamsCard([], 20) },
+  { name: 'Team added', card: addedTeamCard(billing) },
+  { name: 'Team joined', card: joinedCard(billing) },
+  {
+    name: 'Home bound, members proposed',
+    card: homeCard(billing, home, { isHome: false, offers: 2, proposed: many }),
+  },
+  { name: 'Home already', card: homeCard(billing, home, { isHome: true, offers: 0, proposed: [] }) },
+  { name: 'Notice: you lead it', card: leadCard(billing.name, ana) },
+  { name: 'A code for another account', card: codeCard('K7QM-2F9X', false) },
+  { name: 'A code for another workspace', card: codeCard('K7QM-2F9X', true) },
+  { name: 'A code, asked for twice', card: codeShownCard },
+  {
+    name: 'Accounts joined',
+    card: joinedAccountsCard([
+      { platform: 'slack', name: 'Ana' },
+      { platform: 'teams', name: hostile },
+    ]),
+  },
+  { name: 'Workspace joined', card: joinedOrganizationCard('Handrail Ltd') },
+];
