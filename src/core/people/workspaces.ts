@@ -98,6 +98,6 @@ function saysNothingNew(present: WorkspaceRow, data: Partial<WorkspaceRow>): boo
 
 async function organizationFor(database: Database, many: boolean, name: string): Promise<string> {
   const id = many ? newId() : HOME_ORGANIZATION;
-  await database.prisma.organization.upsert({ where: { id }, create: { id, name }, update: {} });
+  await database.prisma.organization.upsert({ where: { id }, create: { id, name, domains: [] }, update: {} });
   return id;
 }
