@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import { eventKinds } from './core/areas.ts';
 import { createHandrail } from './core/create-handrail.ts';
+import { ensureClocks } from './core/digests/ensure-clocks.ts';
 import { noticesOf } from './core/notices.ts';
 import { createWorkspaces } from './core/people/workspaces.ts';
 import { subjects } from './core/subjects.ts';
@@ -80,6 +81,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     }),
   );
   const settle = async (): Promise<void> => {
+    await ensureClocks(database, clock);
     await fireDueClocks({ database, clock, core, log });
     await courier.sweep();
   };

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Core } from '../core/create-handrail.ts';
+import { createRooms } from '../core/customers/create-room.ts';
+import { ensureClocks } from '../core/digests/ensure-clocks.ts';
 import type { Workspaces } from '../core/people/workspaces.ts';
 import type { PlatformName } from '../core/place.ts';
 import type { Platform } from '../core/platform.ts';
@@ -27,7 +29,13 @@ export function tasks(its: Scheduling): Task[] {
     { name: 'clocks', every: '* * * * * *', run: () => fireDueClocks(its) },
     { name: 'deliveries', every: '* * * * * *', run: async () => courier.wake('anywhere') },
     { name: 'rooms', every: '* * * * * *', run: () => core.createRooms() },
+    { name: 'rooms', every: '* * * * * *', run: () => createRooms({ ...its, perform: core.perform }) },
     { name: 'deferred', every: '*/5 * * * * *', run: () => core.performDeferred() },
+    {
+      name: 'digests',
+      every: '30 * * * * *',
+      run: async () => void (await ensureClocks(database, its.clock)),
+    },
     { name: 'directory', every: '0 17 * * * *', run: () => syncAll(its) },
     { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },
   ];
