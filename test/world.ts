@@ -14,7 +14,7 @@ import { type FixedClock, fixedClock } from '../src/core/time/clock.ts';
 import type { Database } from '../src/database/database.ts';
 import type { Delivering } from '../src/delivery/carry.ts';
 import { type Courier, createCourier } from '../src/delivery/courier.ts';
-import { useDatabase } from './database.ts';
+import { snapshotOf, useDatabase } from './database.ts';
 import { type RecordedPlatform, readable, recordedPlatform } from './recorded-platform.ts';
 
 /** Monday, two in the afternoon in Berlin. */
@@ -32,8 +32,8 @@ export interface World {
   /** Another process over the same database. */
   anotherCore(): Core;
   anotherCourier(changed?: Partial<Delivering>): Courier;
-  /** An admin installs Handrail there once more. */
-  reinstall(platform: PlatformName): Promise<unknown>;
+  /** An admin installs Handrail there. */
+  install(platform: PlatformName): Promise<unknown>;
   slack: RecordedPlatform;
   teams: RecordedPlatform;
   organizationId: string;
@@ -71,13 +71,17 @@ const rooms: Record<string, { platform: PlatformName; name: string; memberIds: s
 export function useWorld(): () => World {
   const database = useDatabase();
   let world: World;
+  let founded: string | undefined;
   beforeEach(async () => {
-    world = await openWorld(database());
+    world = openWorld(database());
+    if (founded) return database().script(founded);
+    await found(world);
+    founded = await snapshotOf(database());
   });
   return () => world;
 }
 
-async function openWorld(database: Database): Promise<World> {
+function openWorld(database: Database): World {
   const clock = fixedClock(MONDAY);
   const slack = recordedPlatform('slack');
   const teams = recordedPlatform('teams');
@@ -113,11 +117,6 @@ async function openWorld(database: Database): Promise<World> {
     });
   const core = anotherCore();
   const courier = anotherCourier();
-  await workspaces.admit('slack', 'T1', { name: 'Handrail Ltd' });
-  await workspaces.admit('teams', 'tenant', { name: 'Handrail Ltd' });
-  await core.directory.sync('slack', 'T1');
-  await core.directory.sync('teams', 'tenant');
-  await bindRooms(database, core);
   return {
     database,
     clock,
@@ -125,7 +124,7 @@ async function openWorld(database: Database): Promise<World> {
     courier,
     anotherCore,
     anotherCourier,
-    reinstall: platform =>
+    install: platform =>
       workspaces.admit(platform, platform === 'slack' ? 'T1' : 'tenant', { name: 'Handrail Ltd' }),
     slack,
     teams,
@@ -176,8 +175,11 @@ function fill(platform: RecordedPlatform): void {
   }
 }
 
-/** Customer, team and rooms as the company set them up long ago. */
-async function bindRooms(database: Database, core: Core): Promise<void> {
+/** People, customer, team and rooms as the company set them up long ago. */
+async function found({ database, core, install }: World): Promise<void> {
+  for (const platform of ['slack', 'teams'] as const) await install(platform);
+  await core.directory.sync('slack', 'T1');
+  await core.directory.sync('teams', 'tenant');
   const organizationId = HOME_ORGANIZATION;
   const { prisma } = database;
   const acme = await prisma.customer.create({

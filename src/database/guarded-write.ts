@@ -42,9 +42,12 @@ export async function writeGuarded(database: Database, command: Command): Promis
   return { lastIssue: result.lastIssue, rooms: (result.rooms ?? []).filter(room => room !== null) };
 }
 
-/** A row that was to be new is there already, or one that was referred to is gone (unique_violation, foreign_key_violation). */
+/**
+ * A row that was to be new is there already, one that was referred to is gone, or two waited for each other (unique_violation,
+ * foreign_key_violation, deadlock_detected).
+ */
 function isOvertaken(error: unknown): boolean {
-  return ['23505', '23503'].includes((error as { code?: string }).code ?? '');
+  return ['23505', '23503', '40P01'].includes((error as { code?: string }).code ?? '');
 }
 
 function statementFor(command: Command): Statement {

@@ -10,7 +10,7 @@ import { strike } from './records.ts';
 
 const world = useWorld();
 
-const RUNS = inject('template').server ? 20 : 5;
+const RUNS = inject('template').server ? 20 : 3;
 const HOUR = 3_600_000;
 
 /** Who does what: two of support and billing each on their platform, and an admin without a team, on both. */

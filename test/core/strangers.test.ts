@@ -68,7 +68,7 @@ async function known(): Promise<Input[]> {
     await prisma.draft.findFirst(),
   ];
   const all = { issue: issue.id, handoff: handoff.id, commitment: commitment.id, subjectId: issue.id };
-  return [{}, all, { ...all, draft: draft?.id ?? randomUUID() }];
+  return [{ ...all, draft: draft?.id ?? randomUUID() }, all, {}];
 }
 
 function act(actor: Actor & { kind: 'account' }, name: string, input: Input): Promise<Outcome> {
@@ -97,7 +97,7 @@ async function facts(): Promise<object> {
 describe.each(Object.entries(strangers))('%s', (_, actor) => {
   test('is refused alike whatever they ask for, and changes nothing', async () => {
     invite();
-    const inputs = await known();
+    const inputs = (await known()).slice(0, actor.userId === 'U_GUEST' ? 3 : 1);
     const before = await facts();
 
     const names = [...useCases.map(({ name }) => name), 'form.open', 'no.such.button'];
