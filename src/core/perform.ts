@@ -35,11 +35,11 @@ const MOST_TRIES = 60;
  * Outcome too. It rejects only where nothing was saved.
  */
 export async function perform(its: Performing, intent: Intent): Promise<Outcome> {
-  const draft = await draftOf(its.database, intent);
-  const asked = draft && draft !== 'gone' ? submitted(intent, draft) : intent;
-  const wanted = its.useCases.get(asked.name) ?? outdated;
   const lookedUp = new Set<string>();
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const draft = await draftOf(its.database, intent);
+    const asked = draft && draft !== 'gone' ? submitted(intent, draft) : intent;
+    const wanted = its.useCases.get(asked.name) ?? outdated;
     const outcome = await attempt(its, wanted, asked, draft, lookedUp);
     if (outcome) return outcome;
     await sleep(Math.random() * Math.min(tries * 2, 30));

@@ -25,6 +25,8 @@ export async function saveAccounts(
   const { organizationId, platform, tenant } = in_;
   const batches = batchesOf(facts);
   for (const some of batches) await saveBatch(database, in_, some);
+  // As long as PostgreSQL takes the tables for almost empty, it reads all of them for each row.
+  if (batches.length > 1) await database.script('ANALYZE "Account", "Person"');
   if (await settleDomains(database, membership, organizationId)) {
     await joinPeople(database, membership.admins, sql`a."organizationId" = ${organizationId}::uuid`);
     return;

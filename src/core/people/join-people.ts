@@ -37,12 +37,14 @@ function newcomers(which: Sql): Sql {
     ON CONFLICT DO NOTHING`;
 }
 
+/** Found once for each account: a plan that looks for them pair by pair takes minutes at a few thousand. */
 function joined(which: Sql): Sql {
-  return sql`UPDATE "Account" u SET "personId" = known."id" FROM (
+  return sql`WITH known AS MATERIALIZED (
       SELECT a."id" AS "accountId", coalesce((SELECT k."id" FROM (${knownByIt}) k LIMIT 1), a."id") AS "id"
       FROM "Account" a JOIN "Organization" o ON o."id" = a."organizationId" WHERE ${which} AND ${isNew}
-    ) known JOIN "Person" p ON p."id" = known."id"
-    WHERE u."id" = known."accountId" AND u."personId" IS NULL`;
+    )
+    UPDATE "Account" u SET "personId" = known."id" FROM known
+    WHERE u."id" = known."accountId" AND u."personId" IS NULL AND EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = known."id")`;
 }
 
 /** Two people whose accounts turned out to have the same address. */
