@@ -32,13 +32,15 @@ interface Pair {
 }
 
 /**
- * All of one organization becomes another's, which keeps its name, zone and domains; what both have under one name becomes one.
+ * All of one organization becomes another's, which keeps its name, zone, domains and admins; what both have under one name
+ * becomes one.
  * @throws Error where `from` has issues or promises of its own: their numbers would collide
  */
 export async function joinOrganizations(tx: Prisma.TransactionClient, { from, into }: Pair): Promise<void> {
   const ours = { where: { organizationId: from } };
   if ((await tx.issue.count(ours)) + (await tx.commitment.count(ours)) > 0)
     throw new Error(`organization ${from} has issues of its own`);
+  await tx.person.updateMany({ ...ours, data: { admin: false, version: { increment: 1 } } });
   await joinNamesakes(tx, { from, into });
   await joinTeams(tx, { from, into });
   await joinCustomers(tx, { from, into });

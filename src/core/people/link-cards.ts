@@ -31,7 +31,13 @@ export function joinedAccountsCard(accounts: { platform: PlatformName; name: str
 }
 
 export function joinedOrganizationCard(organization: string): Card {
-  return { tone: 'done', body: [{ text: say`This workspace belongs to ${organization} now.` }] };
+  return {
+    tone: 'done',
+    body: [
+      { text: say`This workspace belongs to ${organization} now.` },
+      { text: say`Its admins decide who else is one.`, small: true },
+    ],
+  };
 }
 
 export const whyNotJoined = {

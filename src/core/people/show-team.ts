@@ -44,8 +44,9 @@ const unknownVerb = new Refusal(
 
 /** "team", "team @billing", "team show billing"; "team billing" is a guess. */
 function readShow(words: Words): Input {
-  const { rest: named } = splitVerb(words, [['show'], ['list']]) ?? { rest: words };
-  const { team, rest } = readTeam(named);
+  const shown = splitVerb(words, [['show'], ['list']]);
+  const { team, rest } = readTeam(shown?.rest ?? words);
   if (textOf(rest) === '') return { team };
-  return team ? { isGuess: true } : { ...readTeamOnly(rest), isGuess: true };
+  const named = team ? {} : readTeamOnly(rest);
+  return { ...named, isGuess: !(shown && named.team) };
 }

@@ -58,6 +58,10 @@ test('every table of an organization moves with it', () => {
   expect(owned.map(({ table }) => table).sort()).toEqual([...organizationTables].sort());
 });
 
+async function personNamed(name: string): Promise<string> {
+  return (await world().database.prisma.person.findFirstOrThrow({ where: { name } })).id;
+}
+
 describe('two people who are one', () => {
   test('have everything together, and nothing is left of the other', async () => {
     const ana = world().as('U_ANA', 'C-acme');
@@ -69,18 +73,16 @@ describe('two people who are one', () => {
     await ana.type('issue Login fails');
     await ana.type('team add @field');
     await world().as('U_DANA', 'C-support').type('team home @support');
-    const [from, into] = await Promise.all(
-      ['Ana', 'Chiara'].map(name => prisma.person.findFirstOrThrow({ where: { name } })),
-    );
+    const from = await personNamed('Ana');
 
-    await mergePeople(world().database, { from: from!.id, into: into!.id });
+    await mergePeople(world().database, { from, into: await personNamed('Chiara') });
 
     const left = await Promise.all(
       columnsOfTables()
         .filter(({ isUuid }) => isUuid)
         .map(async ({ table, column }) => {
           const [row] = await prisma.$queryRawUnsafe<{ count: bigint }[]>(
-            `SELECT count(*) FROM "${table}" WHERE '${from?.id}' = ANY(string_to_array(translate("${column}"::text, '{}', ''), ','))
+            `SELECT count(*) FROM "${table}" WHERE '${from}' = ANY(string_to_array(translate("${column}"::text, '{}', ''), ','))
               AND NOT ('${table}' IN ('Account', 'Person') AND '${column}' = 'id')`,
           );
           return row?.count === 0n ? [] : [`${table}.${column}`];
@@ -96,12 +98,12 @@ describe('two people who are one', () => {
     const { prisma } = world().database;
     await prisma.room.updateMany({ data: { teamId: null } });
     await world().as('U_ANA', 'C-acme').type('handoff @billing credit note');
-    const [ben, chiara] = await Promise.all(
-      ['Ben', 'Chiara'].map(name => prisma.person.findFirstOrThrow({ where: { name } })),
-    );
     expect(await world().seen('direct-T_BEN')).toHaveLength(1);
 
-    await mergePeople(world().database, { from: ben!.id, into: chiara!.id });
+    await mergePeople(world().database, {
+      from: await personNamed('Ben'),
+      into: await personNamed('Chiara'),
+    });
 
     expect(await prisma.member.count({ where: { team: { handle: 'billing' } } })).toBe(1);
     await world().as('T_BEN', '19:acme').type('claim H-1');
@@ -111,11 +113,9 @@ describe('two people who are one', () => {
 
   test('keep the one address and an admin’s rights', async () => {
     const { prisma } = world().database;
-    const [dana, ben] = await Promise.all(
-      ['Dana', 'Ben'].map(name => prisma.person.findFirstOrThrow({ where: { name } })),
-    );
-    await mergePeople(world().database, { from: dana!.id, into: ben!.id });
-    expect(await prisma.person.findUniqueOrThrow({ where: { id: ben!.id } })).toMatchObject({
+    const ben = await personNamed('Ben');
+    await mergePeople(world().database, { from: await personNamed('Dana'), into: ben });
+    expect(await prisma.person.findUniqueOrThrow({ where: { id: ben } })).toMatchObject({
       email: 'ben@handrail.example',
       admin: true,
     });

@@ -185,13 +185,10 @@ describe('a team’s lead', () => {
   test('who leaves the company leads no more: admins answer again', async () => {
     const dana = world().as('T_DANA', '19:billing');
     await dana.type(['team lead @billing ', ben]);
-    const facts = world().teams.people.get('T_BEN');
-    await world().core.learn({
-      kind: 'account',
-      platform: 'teams',
-      tenant: 'tenant',
-      account: { ...facts!, deactivated: true },
-    });
+    const facts = await world().teams.account({ tenant: 'tenant' }, 'T_BEN');
+    if (!facts) throw new Error('Ben is not there');
+    const account = { ...facts, deactivated: true };
+    await world().core.learn({ kind: 'account', platform: 'teams', tenant: 'tenant', account });
     expect(answerOf(await dana.type('team show @billing'))).toContain('Lead: none; admins answer for it');
     expect(answerOf(await dana.type('team show @billing'))).toContain('Members: Chiara');
   });
