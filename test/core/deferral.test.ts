@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Intent } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
 import { readable } from '../recorded-platform.ts';
 import { useWorld } from '../world.ts';
 
@@ -14,23 +13,29 @@ const intent = (key = 'key'): Intent => ({
   key,
 });
 
-/** From now on the platform takes its time to say who somebody is. */
-function slowly(): () => void {
+/** Somebody acts of whom the platform takes its time to tell, so that the answer is late. Gives what lets it go on. */
+async function actLate(intent: Intent): Promise<() => void> {
   const { account } = world().slack;
   let goOn: () => void = () => undefined;
   const until = new Promise<void>(resolve => {
     goOn = resolve;
   });
-  world().slack.account = async (...asked) => {
-    await until;
-    return account(...asked);
-  };
+  const asked = new Promise<void>(resolve => {
+    world().slack.account = async (...asked) => {
+      resolve();
+      await until;
+      return account(...asked);
+    };
+  });
+  const outcome = await world().core.perform(intent, 0);
+  await asked;
+  expect(outcome).toEqual({ kind: 'working' });
   return goOn;
 }
 
 const newcomer = { ...intent(), actor: { ...intent().actor, userId: 'U_NEW' } as Intent['actor'] };
 
-async function meetLater(): Promise<void> {
+beforeEach(() => {
   world().slack.people.set('U_NEW', {
     userId: 'U_NEW',
     kind: 'member',
@@ -39,7 +44,7 @@ async function meetLater(): Promise<void> {
     platformAdmin: false,
     deactivated: false,
   });
-}
+});
 
 const whispered = () =>
   world().slack.whispers.map(({ userId, card }) => `${userId}: ${readable(card).split('\n')[0]}`);
@@ -67,11 +72,8 @@ describe('what takes longer than the platform waits', () => {
   });
 
   test('is stored, finished and whispered', async () => {
-    await meetLater();
-    const goOn = slowly();
     const answered = whisper();
-
-    expect(await world().core.perform(newcomer, 0)).toEqual({ kind: 'working' });
+    const goOn = await actLate(newcomer);
     expect(await stored()).toMatchObject([{ key: 'key', doneAt: null }]);
 
     goOn();
@@ -81,9 +83,7 @@ describe('what takes longer than the platform waits', () => {
   });
 
   test('is finished by another process where its own died, once its lease is over', async () => {
-    await meetLater();
-    slowly();
-    await world().core.perform(newcomer, 0);
+    await actLate(newcomer);
     world().slack.account = async () => world().slack.people.get('U_NEW') ?? null;
     const next = world().anotherCore();
 
@@ -103,9 +103,7 @@ describe('what takes longer than the platform waits', () => {
   });
 
   test('is taken by one of several processes', async () => {
-    await meetLater();
-    slowly();
-    await world().core.perform(newcomer, 0);
+    await actLate(newcomer);
     world().slack.account = async () => world().slack.people.get('U_NEW') ?? null;
     world().clock.advance(31_000);
 
@@ -116,15 +114,12 @@ describe('what takes longer than the platform waits', () => {
 
   test('says that it was not saved where it could not even be stored', async () => {
     await world().database.script('ALTER TABLE "DeferredIntent" RENAME TO "Away"');
-    slowly();
-    await expect(world().core.perform(newcomer, 0)).rejects.toThrow();
+    await expect(actLate(newcomer)).rejects.toThrow();
     await world().database.script('ALTER TABLE "Away" RENAME TO "DeferredIntent"');
   });
 
   test('and fails is tried again, ten times at most', async () => {
-    await meetLater();
-    slowly();
-    await world().core.perform(newcomer, 0);
+    await actLate(newcomer);
     let tries = 0;
     world().slack.account = async () => {
       tries += 1;
@@ -142,10 +137,7 @@ describe('what takes longer than the platform waits', () => {
   });
 
   test('keeps what is written in it fit to be stored', async () => {
-    await meetLater();
-    slowly();
-    const odd = { ...newcomer, input: { text: 'Export\u0000 \ud800' } };
-    const outcome: Outcome = await world().core.perform(odd, 0);
-    expect(outcome).toEqual({ kind: 'working' });
+    await actLate({ ...newcomer, input: { text: 'Export\u0000 \ud800' } });
+    expect(await stored()).toMatchObject([{ intent: { input: { text: 'Export \ufffd' } } }]);
   });
 });

@@ -31,13 +31,13 @@ describe('an offset', () => {
 
 describe('a clock', () => {
   test('of the database is its now', () => {
-    expect(databaseClock().now.text).toBe('now()');
+    expect(databaseClock().now.text).toBe('statement_timestamp()');
     expect(databaseClock(0).now.values).toEqual([]);
   });
 
   test('may run ahead of the database', () => {
     const { now } = databaseClock(-1500);
-    expect(now.text).toBe('(now() + make_interval(secs => $1))');
+    expect(now.text).toBe('(statement_timestamp() + make_interval(secs => $1))');
     expect(now.values).toEqual([-1.5]);
   });
 
