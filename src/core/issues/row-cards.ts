@@ -1,5 +1,4 @@
 import type { Button, Line } from '../cards/card.ts';
-import { plainPart } from '../cards/plain.ts';
 import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import type { IssueRow, PromiseRow } from './issue-rows.ts';
@@ -17,15 +16,17 @@ export interface RowReading extends Reading {
 
 /** Something that waits to be taken, from an offer or from a queue. */
 export function waitingLine(row: IssueRow, reading: RowReading): Line {
-  const from = row.offer ? say`offered by ${person({ name: row.offer.from })}` : say`in ${queueOf(row)}`;
-  return { text: joined([itemOf(row), from]), button: rowButton(claimButton(row, reading), reading) };
+  const { offer } = row;
+  const from = offer ? say`offered by ${person({ name: offer.from })}` : say`in ${queueOf(row)}`;
+  const text = joined([itemOf(row), from, dueOf(offer?.dueAt ?? null, reading)]);
+  return { text, button: rowButton(claimButton(row), reading) };
 }
 
-function claimButton({ id, offer }: IssueRow, { now, zone }: Reading): Button {
-  if (!offer)
-    return { label: 'Hand off', intent: 'handoff.offer', input: { issue: id, ask: true }, opens: 'form' };
-  const by = offer.dueAt ? ` · by ${plainPart(when(offer.dueAt, zone, now))}` : '';
-  return { label: `Claim${by}`, intent: 'handoff.claim', input: { issue: id, handoff: offer.id } };
+/** Its label is short, since the row has said by when. */
+function claimButton({ id, offer }: IssueRow): Button {
+  return offer
+    ? { label: 'Claim', intent: 'handoff.claim', input: { issue: id, handoff: offer.id } }
+    : { label: 'Hand off', intent: 'handoff.offer', input: { issue: id, ask: true }, opens: 'form' };
 }
 
 /** Something that somebody has, with what comes next for it. */

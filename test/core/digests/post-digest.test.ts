@@ -61,7 +61,7 @@ describe('what it says', () => {
         'Since Thu 09:15\n' +
         'H-2 Wrong address on invoice · Ana offered it to Billing: correct it, by Mon 15:00\n' +
         'Waiting to be claimed\n' +
-        'H-2 Wrong address on invoice · Acme · offered by Ana [Claim · by Mon 15:00]\n' +
+        'H-2 Wrong address on invoice · Acme · offered by Ana · Mon 15:00 [Claim]\n' +
         'Due today\n' +
         "H-1 Export shows last month's invoices · Acme · Ben · Fri 17:00 [Resolve]\n" +
         'Promised for today\n' +

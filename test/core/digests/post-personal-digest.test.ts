@@ -23,7 +23,7 @@ describe('the morning of a person', () => {
     expect(await listsIn(world(), 'direct-T_BEN')).toEqual([
       'Your day · Wed 25 Nov\n' +
         'Offered to you\n' +
-        'H-4 refund for 4411 · Acme · offered by Ana [Claim · by Fri 17:00]\n' +
+        'H-4 refund for 4411 · Acme · offered by Ana · Fri 17:00 [Claim]\n' +
         'Overdue\n' +
         'H-2 Missing line · Acme · was due Tue 10:00 [Resolve]\n' +
         'Due today\n' +

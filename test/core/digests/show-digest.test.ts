@@ -14,7 +14,7 @@ describe('digest, typed', () => {
         'Since Sun 14:00\n' +
         'H-1 refund for invoice 4411 · Ana offered it to Billing: refund for invoice 4411, by Fri 17:00\n' +
         'Waiting to be claimed\n' +
-        'H-1 refund for invoice 4411 · Acme · offered by Ana [Claim · by Fri 17:00]\n' +
+        'H-1 refund for invoice 4411 · Acme · offered by Ana · Fri 17:00 [Claim]\n' +
         '1 waiting · 0 open',
     );
     expect(await listsIn(world(), '19:billing')).toEqual([]);

@@ -45,7 +45,7 @@ describe('an App Home', () => {
         'Mine\n' +
         'H-1 Wrong address · Acme · Fri 17:00 [Resolve]\n' +
         'Waiting for me and my teams\n' +
-        'H-2 where is the contract · Acme · offered by Ben [Claim · by Fri 15:00]\n' +
+        'H-2 where is the contract · Acme · offered by Ben · Fri 15:00 [Claim]\n' +
         'Promised by me\n' +
         'Acme: a call · Thu 12:00 · H-1 [Kept]\n' +
         '[Log an issue]',
@@ -72,7 +72,7 @@ describe('an App Home', () => {
     await home('U_DANA');
     await ana().type('handoff @billing refund for 4411 by friday 5pm');
     expect((await home('U_DANA'))[0]).toContain(
-      'H-1 refund for 4411 · Acme · offered by Ana [Claim · by Fri 17:00]',
+      'H-1 refund for 4411 · Acme · offered by Ana · Fri 17:00 [Claim]',
     );
   });
 

@@ -18,7 +18,7 @@ describe('mine, typed', () => {
         'H-2 Wrong address · Acme · Tue 15:00 [Resolve]\n' +
         'H-1 Yearly invoices · Acme · an update is due Tue 12:00 [Promise]\n' +
         'Waiting for me and my teams\n' +
-        'H-3 refund for 4411 · Acme · offered by Ana [Claim · by Fri 17:00]\n' +
+        'H-3 refund for 4411 · Acme · offered by Ana · Fri 17:00 [Claim]\n' +
         'Promised by me\n' +
         'Acme: a new invoice · Tue 11:00 · H-2 [Kept]',
     );
