@@ -8,16 +8,31 @@ import { dirname, join } from 'node:path';
 const bin = name => join('node_modules', '.bin', name);
 
 export function prepare() {
-  once('Installing packages', 'node_modules/.handrail-installed', ['package.json', 'package-lock.json'], () => {
-    run('npm', ['ci', '--no-audit', '--no-fund']);
-  });
-  once('Generating the database client', 'src/database/generated/.made-from', ['prisma/schema.prisma', 'package-lock.json'], () => {
-    run(bin('prisma'), ['generate']);
-  });
-  once('Building', 'dist/.made-from', ['src', 'manifests', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], () => {
-    run(bin('tsc'), ['-p', 'tsconfig.build.json']);
-    run(bin('vite'), ['build', '--config', 'src/playground/page/vite.config.ts', '--logLevel', 'warn']);
-  });
+  once(
+    'Installing packages',
+    'node_modules/.handrail-installed',
+    ['package.json', 'package-lock.json'],
+    () => {
+      run('npm', ['ci', '--no-audit', '--no-fund']);
+    },
+  );
+  once(
+    'Generating the database client',
+    'src/database/generated/.made-from',
+    ['prisma/schema.prisma', 'package-lock.json'],
+    () => {
+      run(bin('prisma'), ['generate']);
+    },
+  );
+  once(
+    'Building',
+    'dist/.made-from',
+    ['src', 'manifests', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
+    () => {
+      run(bin('tsc'), ['-p', 'tsconfig.build.json']);
+      run(bin('vite'), ['build', '--config', 'src/playground/page/vite.config.ts', '--logLevel', 'warn']);
+    },
+  );
 }
 
 /** Runs a step unless its stamp says that it was made from the very same sources. */
