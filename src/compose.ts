@@ -12,6 +12,7 @@ import { createWorkspaces } from './core/people/workspaces.ts';
 import { subjects } from './core/subjects.ts';
 import { databaseClock } from './core/time/clock.ts';
 import { DatabaseUnavailable } from './database/database.ts';
+import { endLeases } from './database/end-leases.ts';
 import { isCurrent, migrate, readMigrations } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { createVault } from './database/vault.ts';
@@ -54,6 +55,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       `DATABASE_URL: the database cannot be reached or migrated: ${error.message}`,
     );
   });
+  if (database.kind === 'embedded') await endLeases(database);
   const clock = playground?.clock ?? databaseClock(config.clockOffsetMs);
   const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
   const connected = connectPlatforms({ ...config, ...playground?.config }, workspaces, log);

@@ -2,7 +2,7 @@ import type { PlatformName } from '../core/place.ts';
 import { findDirectChats } from './addresses.ts';
 import { carry, type Delivering } from './carry.ts';
 import { nextItem } from './items.ts';
-import { keep, type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
+import { hold, type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
 
 /** Brings cards and notices into their rooms. Any number of couriers, in any number of processes, work side by side. */
 export interface Courier {
@@ -108,10 +108,11 @@ async function work(
   wake: (rooms: string[]) => void,
 ): Promise<void> {
   let pauseMs = 0;
+  const held = hold(its.database, its.clock.now, lane);
   try {
     while (!isStopped()) {
       const next = await nextItem(its.database, its.clock.now, lane);
-      if (!next || !(await keep(its.database, its.clock.now, lane, next.now))) break;
+      if (!next || !held.isOurs(next.now)) break;
       lane.shared = next.shared;
       const pause = await carry(its, lane, next.item, next.now);
       pauseMs = Math.max(pauseMs, pause.pauseMs);
@@ -121,6 +122,7 @@ async function work(
     its.log.error({ err: error, room: lane.id }, 'delivery into a room failed');
     pauseMs = 1_000;
   }
+  await held.end();
   await release(its.database, its.clock.now, lane, pauseMs).catch(error =>
     its.log.error({ err: error, room: lane.id }, 'a room stays leased until its lease ends'),
   );

@@ -5,8 +5,9 @@ import type { Room } from '../database/generated/client.ts';
 
 // A room is a lane: one worker at a time sends into it, in order, at the platform's pace.
 
-/** More than twice as long as any request to a platform may take: a lease never ends while its message is in flight. */
-const LEASE_SECONDS = 30;
+/** How long the rooms of a process that was killed wait for another one. Who is alive renews it long before. */
+const LEASE_SECONDS = 10;
+const RENEWED_EVERY_MS = 3_000;
 
 /** A leased room with what it takes to reach and to address it. */
 export interface Lane extends Room {
@@ -72,16 +73,33 @@ function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: 
   LEFT JOIN "Team" t ON t."id" = leased."teamId"`;
 }
 
-/** Keeps the room for the next item; false where the lease has been lost to another courier. */
-export async function keep(database: Database, now: Sql, lane: Lane, at: Date): Promise<boolean> {
-  const leftMs = lane.leaseUntilAt.getTime() - at.getTime();
-  if (leftMs > (LEASE_SECONDS * 1000) / 2) return true;
+/** Renews the lease for as long as the room is worked on, however long a platform takes. */
+export function hold(database: Database, now: Sql, lane: Lane): Hold {
+  let renewal: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    renewal = renew(database, now, lane).catch(() => undefined);
+  }, RENEWED_EVERY_MS).unref();
+  return {
+    isOurs: at => at < lane.leaseUntilAt,
+    end: () => {
+      clearInterval(timer);
+      return renewal;
+    },
+  };
+}
+
+export interface Hold {
+  /** False where the lease has ended, and another courier may be at work. */
+  isOurs(at: Date): boolean;
+  end(): Promise<void>;
+}
+
+async function renew(database: Database, now: Sql, lane: Lane): Promise<void> {
   const [kept] = await database.query<{
     leaseUntilAt: Date;
   }>(sql`UPDATE "Room" SET "leaseUntilAt" = ${leaseEnd(now)}
     WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz RETURNING "leaseUntilAt"`);
-  if (kept) lane.leaseUntilAt = kept.leaseUntilAt;
-  return kept !== undefined;
+  lane.leaseUntilAt = kept?.leaseUntilAt ?? new Date(0);
 }
 
 /** Gives the room back; nothing more is sent into it before `pauseMs` have passed. */

@@ -13,7 +13,9 @@ export interface Ticking {
 }
 
 const AT_ONCE = 50;
-const LEASE_SECONDS = 60;
+/** Longer than a batch takes; should it take longer still, the key lets each clock have its effect once. */
+const LEASE_SECONDS = 10;
+const TRIED_AGAIN_AFTER_SECONDS = 60;
 
 /** Lets every deadline that has come perform its intent: each once, by whichever replica leases it first. */
 export async function fireDueClocks(its: Ticking): Promise<void> {
@@ -31,8 +33,8 @@ function lease({ database, clock }: Ticking): Promise<Clock[]> {
       ORDER BY "dueAt" LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED) RETURNING *`);
 }
 
-/** One that fails stays leased, and is tried again when the lease ends. */
-async function fire({ database, core, log }: Ticking, due: Clock): Promise<void> {
+/** One that fails is tried again after a minute. */
+async function fire({ database, clock, core, log }: Ticking, due: Clock): Promise<void> {
   try {
     await core.perform({
       name: due.intent,
@@ -47,7 +49,8 @@ async function fire({ database, core, log }: Ticking, due: Clock): Promise<void>
   } catch (error) {
     log.error({ err: error, intent: due.intent, subject: due.subjectId }, 'a clock could not be carried out');
     await database
-      .query(sql`UPDATE "Clock" SET "error" = ${String(error).slice(0, 500)} WHERE "id" = ${due.id}::uuid`)
+      .query(sql`UPDATE "Clock" SET "error" = ${String(error).slice(0, 500)},
+        "leaseUntilAt" = ${clock.now} + make_interval(secs => ${TRIED_AGAIN_AFTER_SECONDS}) WHERE "id" = ${due.id}::uuid`)
       .catch(() => undefined);
   }
 }

@@ -10,8 +10,8 @@ export async function recordOf({ database: { prisma } }: World, number: number):
   return {
     title: issue.title,
     status: issue.status,
-    owner: owner?.name ?? null,
-    team: team?.name ?? null,
+    owner: owner ? owner.name : null,
+    team: team ? team.name : null,
     next: issue.nextStep,
     due: issue.dueAt?.toISOString() ?? null,
     deadline: issue.nextDeadlineAt?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import type { Workspace } from './workspace.ts';
 
-/** Less than a test's own time-out, so that this one is heard. */
-const PATIENCE_MS = 4000;
+/** Longer than a room waits for another process where its own was killed; less than a test's own time-out. */
+const PATIENCE_MS = 20_000;
 
 /** Reads again after every change until something is there; see `SlackCloud.until`. */
 export function until<Found>(

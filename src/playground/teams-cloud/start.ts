@@ -17,7 +17,7 @@ import { administer } from './tenant/administer.ts';
 import { chatWithBot, parseConversationId } from './tenant/rooms.ts';
 import { existingUser, openTenant, type Tenant } from './tenant/tenant.ts';
 
-const UNTIL_GIVES_UP_MS = 4000;
+const UNTIL_GIVES_UP_MS = 20_000;
 
 /** Starts Microsoft's side of Teams on loopback. */
 export async function startTeamsCloud(options: TeamsCloudOptions): Promise<TeamsCloud> {
