@@ -105,10 +105,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   });
   const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
   await playground?.begin({ url, settle });
-  const timetable = startTimetable(
-    tasks({ database, clock, core, courier, platforms, workspaces, log }),
-    log,
-  );
+  const timetable = startTimetable(tasks({ database, clock, core, courier, log }), log);
   traffic.start();
   return {
     url,

@@ -23,3 +23,10 @@ export interface Happened extends Event {
   /** The zone of whoever reads it. */
   zone: string;
 }
+
+/** An event as it was read, not yet for anybody's zone. */
+export type HappenedRow = Omit<Happened, 'zone'>;
+
+export function readIn(zone: string, events: HappenedRow[]): Happened[] {
+  return events.map(event => ({ ...event, at: new Date(event.at), zone }));
+}

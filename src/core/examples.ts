@@ -10,6 +10,7 @@ import { homeExamples } from './home/home-examples.ts';
 import { issueExamples } from './issues/issue-examples.ts';
 import { issueFormExamples } from './issues/issue-form-examples.ts';
 import { findExamples, mineExamples, timelineExamples } from './issues/list-examples.ts';
+import { settingsExamples } from './organization/settings-examples.ts';
 import { teamExamples } from './people/team-examples.ts';
 
 /** Every card and form, by area: what the gallery shows, and what each platform's rendering is tested with. */
@@ -19,6 +20,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
+  { area: 'Settings', examples: settingsExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },
   { area: 'Mine and App Home', examples: [...mineExamples, ...homeExamples] },
   { area: 'Timeline and search', examples: [...timelineExamples(eventKinds), ...findExamples] },

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { Happened } from './event.ts';
+import { type Happened, type HappenedRow, readIn } from './event.ts';
 import { revived, rows, type Sql, sql } from './load.ts';
 
 /** Events that satisfy a condition on `e`, in order, with the names that their sentences need; times in the reader's zone. */
@@ -14,13 +14,6 @@ export async function happened(
     sql`SELECT (${happenedRows(organizationId, condition, limit)}) AS events`,
   );
   return readIn(zone, revived<HappenedRow[]>(row?.events ?? []));
-}
-
-/** An event as it was read, not yet for anybody's zone. */
-export type HappenedRow = Omit<Happened, 'zone'>;
-
-export function readIn(zone: string, events: HappenedRow[]): Happened[] {
-  return events.map(event => ({ ...event, at: new Date(event.at), zone }));
 }
 
 /** The newest `limit` of them, oldest first, as json. */

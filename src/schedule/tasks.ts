@@ -1,11 +1,7 @@
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Core } from '../core/create-handrail.ts';
-import { createRooms } from '../core/customers/create-room.ts';
 import { ensureClocks } from '../core/digests/ensure-clocks.ts';
-import type { Workspaces } from '../core/people/workspaces.ts';
-import type { PlatformName } from '../core/place.ts';
-import type { Platform } from '../core/platform.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Courier } from '../delivery/courier.ts';
@@ -17,8 +13,6 @@ export interface Scheduling {
   clock: Clock;
   core: Core;
   courier: Courier;
-  platforms: ReadonlyMap<PlatformName, Platform>;
-  workspaces: Workspaces;
   log: Logger;
 }
 
@@ -29,7 +23,6 @@ export function tasks(its: Scheduling): Task[] {
     { name: 'clocks', every: '* * * * * *', run: () => fireDueClocks(its) },
     { name: 'deliveries', every: '* * * * * *', run: async () => courier.wake('anywhere') },
     { name: 'rooms', every: '* * * * * *', run: () => core.createRooms() },
-    { name: 'rooms', every: '* * * * * *', run: () => createRooms({ ...its, perform: core.perform }) },
     { name: 'deferred', every: '*/5 * * * * *', run: () => core.performDeferred() },
     {
       name: 'digests',

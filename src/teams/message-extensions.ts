@@ -1,5 +1,5 @@
+import { notHereCard } from '../core/cards/answer-cards.ts';
 import type { Input } from '../core/cards/card.ts';
-import { say } from '../core/cards/say.ts';
 import type { Found } from '../core/handrail.ts';
 import { attached } from './adaptive-card.ts';
 import { continued, fetched, submitted } from './dialogs.ts';
@@ -59,10 +59,7 @@ async function isPresent({ place, actor }: Asking, { connectors }: Hearing): Pro
 
 /** Teams installs the app and then submits, when this button is pressed. */
 function installFirst(): Answer {
-  const card = renderCard(
-    { body: [{ text: say`Handrail is not part of this conversation yet.` }] },
-    'dialog',
-  );
+  const card = renderCard(notHereCard, 'dialog');
   const data = { msteams: { justInTimeInstall: true } };
   return continued('Add Handrail', {
     ...card,

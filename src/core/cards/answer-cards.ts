@@ -15,6 +15,9 @@ export const notSavedCard: Card = {
   body: [{ text: say`This was not saved. Try again in a minute.` }],
 };
 
+/** Where the app must be added before anybody there can be known. */
+export const notHereCard: Card = { body: [{ text: say`Handrail is not part of this conversation yet.` }] };
+
 export function refusedCard(refused: Refused): Card {
   return { body: [{ text: refused.reason }], buttons: refused.buttons };
 }

@@ -1,4 +1,4 @@
-import { doneCard, fillInCard, notSavedCard, refusedCard, workingCard } from './answer-cards.ts';
+import { doneCard, fillInCard, notHereCard, notSavedCard, refusedCard, workingCard } from './answer-cards.ts';
 import type { Example } from './example.ts';
 import { say } from './say.ts';
 
@@ -6,6 +6,7 @@ export const answerExamples: Example[] = [
   { name: 'Done', card: doneCard },
   { name: 'It takes a moment', card: workingCard },
   { name: 'It was not saved', card: notSavedCard },
+  { name: 'Not added here yet', card: notHereCard },
   {
     name: 'A no, and what to do instead',
     card: refusedCard({

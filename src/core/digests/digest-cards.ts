@@ -1,8 +1,7 @@
 import type { Card, Line } from '../cards/card.ts';
 import { shortened } from '../cards/plain.ts';
 import { issueNumber, joined, say, type Text, time, when } from '../cards/say.ts';
-import type { EventKinds, Happened } from '../event.ts';
-import { readIn } from '../happened.ts';
+import { type EventKinds, type Happened, readIn } from '../event.ts';
 import type { Reading } from '../issues/issue-cards.ts';
 import { deadlineOf, type IssueRow, MOST_ROWS, type PromiseRow } from '../issues/issue-rows.ts';
 import { type From, ownedLine, promiseLine, type RowReading, waitingLine } from '../issues/row-cards.ts';

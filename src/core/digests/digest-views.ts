@@ -1,4 +1,5 @@
-import { type HappenedRow, happenedRows } from '../happened.ts';
+import type { HappenedRow } from '../event.ts';
+import { happenedRows } from '../happened.ts';
 import {
   type IssueRow,
   isDueBefore,

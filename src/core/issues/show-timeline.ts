@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
-import type { EventKinds } from '../event.ts';
-import { type HappenedRow, happenedRows, readIn } from '../happened.ts';
+import { type EventKinds, type HappenedRow, readIn } from '../event.ts';
+import { happenedRows } from '../happened.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
 import { answer, ask, type Decision, type UseCase, useCase } from '../use-case.ts';
 import { IssueRef, pointedAt } from './issue-views.ts';

@@ -1,0 +1,48 @@
+import type { Example } from '../cards/example.ts';
+import { ana, ben, hostile, longNamed } from '../issues/example-issue.ts';
+import type { SetupState } from './organization-views.ts';
+import { adminCard, appointedCard, settingsCard, setupCard } from './settings-cards.ts';
+
+const organization = { name: 'Handrail Ltd', zone: 'Europe/Berlin', domains: ['handrail.example'] };
+const unknown = { name: hostile, zone: 'UTC', domains: [] };
+
+const complete: SetupState = {
+  workspaces: [
+    { platform: 'slack', name: 'Handrail Ltd' },
+    { platform: 'teams', name: 'Handrail Ltd' },
+  ],
+  admins: [ana],
+  teams: 3,
+  withoutHome: [],
+  withoutLead: [],
+  withoutMembers: [],
+  customers: 12,
+  customersWithoutRoom: [],
+};
+const empty: SetupState = {
+  ...complete,
+  workspaces: [{ platform: 'slack', name: hostile }],
+  teams: 0,
+  customers: 0,
+};
+const halfDone: SetupState = {
+  ...complete,
+  admins: [ana, longNamed],
+  withoutHome: ['sales'],
+  withoutLead: ['billing', 'sales'],
+  withoutMembers: ['sales'],
+  customersWithoutRoom: Array.from({ length: 9 }, (_, index) => `Customer ${index}`),
+};
+
+export const settingsExamples: Example[] = [
+  { name: 'Setup, complete', card: setupCard(complete, organization, { isAdmin: true, isNewAdmin: false }) },
+  { name: 'Setup, nothing yet', card: setupCard(empty, unknown, { isAdmin: true, isNewAdmin: true }) },
+  {
+    name: 'Setup, half done, to who may not set it up',
+    card: setupCard(halfDone, organization, { isAdmin: false, isNewAdmin: false }),
+  },
+  { name: 'Settings', card: settingsCard(organization, [ana, ben], true) },
+  { name: 'Settings, nobody is an admin', card: settingsCard(unknown, [], false) },
+  { name: 'Admin appointed', card: appointedCard(longNamed) },
+  { name: 'Notice: you are an admin', card: adminCard(ana) },
+];
