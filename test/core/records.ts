@@ -5,8 +5,8 @@ import type { World } from '../world.ts';
 /** What the database says of an issue: who has it, what is next, and the one clock that runs. */
 export async function recordOf({ database: { prisma } }: World, number: number): Promise<object> {
   const { ownerId, teamId, ...issue } = await prisma.issue.findFirstOrThrow({ where: { number } });
-  const owner = ownerId && (await prisma.person.findUniqueOrThrow({ where: { id: ownerId } }));
-  const team = teamId && (await prisma.team.findUniqueOrThrow({ where: { id: teamId } }));
+  const owner = ownerId ? await prisma.person.findUniqueOrThrow({ where: { id: ownerId } }) : null;
+  const team = teamId ? await prisma.team.findUniqueOrThrow({ where: { id: teamId } }) : null;
   return {
     title: issue.title,
     status: issue.status,
