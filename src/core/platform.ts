@@ -12,7 +12,7 @@ export interface Platform {
   update(to: Address, messageId: string, card: Card): Promise<Sent>;
   remove(to: Address, messageId: string): Promise<Sent>;
   /** Whether a post of doubtful fate arrived; `unknown` where the platform offers no way to look. */
-  find(to: Address, key: string): Promise<{ messageId: string } | 'absent' | 'unknown'>;
+  find(to: Address, key: string): Promise<Sought>;
   /** Says something to one person alone, in the place where they acted, outside of any reply. */
   whisper(workspace: Workspace, place: Place, userId: string, card: Card): Promise<Sent>;
 
@@ -46,6 +46,9 @@ export interface Address {
   /** Whose direct chat or App Home it is. */
   userId: string | null;
 }
+
+/** `later`: the platform does not answer now; after so many milliseconds it may. */
+export type Sought = { messageId: string } | 'absent' | 'unknown' | { later: string; afterMs?: number };
 
 /** `conversationId` is told when the platform opened a direct chat for this message. */
 export type Sent = { ok: true; messageId: string; conversationId?: string } | ({ ok: false } & SendFailure);

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Card } from '../core/cards/card.ts';
 import type { Workspaces } from '../core/people/workspaces.ts';
 import type { PlatformName } from '../core/place.ts';
-import type { Address, Platform, Sent } from '../core/platform.ts';
+import type { Address, Platform, Sent, Sought } from '../core/platform.ts';
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
@@ -89,7 +89,10 @@ async function withdraw(
   return GO_ON;
 }
 
-/** Posts at most one visible copy: where an earlier attempt may have arrived, it looks before it posts again. */
+/**
+ * Posts at most one visible copy: where an earlier attempt may have arrived, it looks before it posts again. Only where nobody
+ * can look and the process died with the post in flight is it posted anew: a second copy harms less than none.
+ */
 async function postOnce(
   its: Delivering,
   platform: Platform,
@@ -99,20 +102,30 @@ async function postOnce(
   card: Card,
 ): Promise<Pause> {
   const found = item.startedAt ? await platform.find(to, item.id) : 'absent';
-  if (found !== 'absent') return lookedAt(its, item, found);
+  const postAnew = found === 'absent' || (found === 'unknown' && wasInterrupted(item));
+  if (!postAnew) return lookedAt(its, item, found);
   await begin(its.database, its.clock.now, item);
   return settle(its, lane, item, await platform.post(to, card, item.id), platform.paceMs);
 }
 
-async function lookedAt(
-  { database, clock }: Delivering,
-  item: Item,
-  found: { messageId: string } | 'unknown',
-): Promise<Pause> {
-  if (found === 'unknown')
+/** Its post had begun, and nobody lived to note how it ended. */
+function wasInterrupted({ startedAt, error }: Item): boolean {
+  return startedAt !== null && error === null;
+}
+
+async function lookedAt(its: Delivering, item: Item, found: Exclude<Sought, 'absent'>): Promise<Pause> {
+  const { database, clock } = its;
+  if (found === 'unknown') {
     await park(database, item, 'It may have been sent; nobody can tell. Look in the room.');
-  else await recognize(database, clock.now, item, found.messageId);
-  return GO_ON;
+    return GO_ON;
+  }
+  if ('messageId' in found) {
+    await recognize(database, clock.now, item, found.messageId);
+    return GO_ON;
+  }
+  if (found.afterMs === undefined) return tryAgain(its, item, found.later, doubt);
+  await doubt(database, clock.now, item, found.afterMs, found.later);
+  return { pauseMs: found.afterMs, stop: true };
 }
 
 async function settle(its: Delivering, lane: Lane, item: Item, sent: Sent, pauseMs: number): Promise<Pause> {

@@ -37,8 +37,8 @@ export async function nextItem(
 export async function begin(database: Database, now: Sql, item: Item): Promise<void> {
   await database.query(
     item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "startedAt" = ${now} WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "startedAt" = ${now} WHERE "id" = ${item.id}::uuid`,
+      ? sql`UPDATE "Placement" SET "startedAt" = ${now}, "error" = NULL WHERE "id" = ${item.id}::uuid`
+      : sql`UPDATE "Delivery" SET "startedAt" = ${now}, "error" = NULL WHERE "id" = ${item.id}::uuid`,
   );
 }
 

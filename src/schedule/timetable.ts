@@ -14,6 +14,9 @@ export interface Timetable {
   stop(): Promise<void>;
 }
 
+/** A tick that comes late says nothing, since the next one sees the same rows. */
+const QUIET = { suppressMissedWarning: true };
+
 /** Runs the tasks at their ticks, each never beside itself. A tick that fails is logged; the next one tries again. */
 export function startTimetable(tasks: Task[], log: Logger): Timetable {
   const running = new Map<string, Promise<void>>();
@@ -25,7 +28,7 @@ export function startTimetable(tasks: Task[], log: Logger): Timetable {
       .finally(() => running.delete(task.name));
     running.set(task.name, run);
   };
-  const scheduled = tasks.map(task => cron.schedule(task.every, () => tick(task)));
+  const scheduled = tasks.map(task => cron.schedule(task.every, () => tick(task), QUIET));
   return {
     stop: async () => {
       for (const ticking of scheduled) await ticking.stop();

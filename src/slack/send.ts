@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Card } from '../core/cards/card.ts';
 import type { Place } from '../core/place.ts';
-import type { Address, Platform, SendFailure, Sent, Workspace } from '../core/platform.ts';
+import type { Address, Platform, SendFailure, Sent, Sought, Workspace } from '../core/platform.ts';
 import { failureOf, repeatable } from './errors.ts';
 import { publishHome } from './home.ts';
 import { cardMessage } from './render-card.ts';
@@ -116,11 +116,7 @@ async function channelOf(client: WebClient, to: Address): Promise<string> {
 }
 
 /** Home is published anew in any case; a message is looked for among the newest of its conversation. */
-async function find(
-  client: WebClient,
-  to: Address,
-  key: string,
-): Promise<{ messageId: string } | 'absent' | 'unknown'> {
+async function find(client: WebClient, to: Address, key: string): Promise<Sought> {
   if (to.kind === 'home') return 'absent';
   try {
     const channel = await channelOf(client, to);
@@ -134,8 +130,9 @@ async function find(
     if (found?.ts) return { messageId: found.ts };
     const oldest = Number(messages.at(-1)?.ts ?? 0);
     return history.has_more && oldest > Date.now() / 1000 - SOUGHT_WITHIN_SECONDS ? 'unknown' : 'absent';
-  } catch {
-    return 'unknown';
+  } catch (error) {
+    const { failure, reason, ...wait } = failureOf(error);
+    return failure === 'later' || failure === 'ambiguous' ? { later: reason, ...wait } : 'unknown';
   }
 }
 

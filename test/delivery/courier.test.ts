@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sent } from '../../src/core/platform.ts';
-import type { Recorded, RecordedPlatform } from '../recorded-platform.ts';
+import { type Recorded, type RecordedPlatform, readable } from '../recorded-platform.ts';
 import { useWorld } from '../world.ts';
 
 const world = useWorld();
@@ -272,6 +272,24 @@ describe('a post whose answer never came', () => {
     expect(inRoom(world().slack, 'C-acme')).toHaveLength(1);
   });
 
+  test('is looked for until the platform answers', async () => {
+    const { find } = world().slack;
+    world().slack.failures.push(ambiguous);
+    world().slack.find = async () => {
+      world().slack.find = find;
+      return { later: 'ratelimited', afterMs: 90 * SECOND };
+    };
+    await log('Export is empty');
+
+    await world().courier.sweep();
+    await sweepAfter(MINUTE);
+    expect(await placements()).toContainEqual(expect.objectContaining({ error: 'ratelimited' }));
+    await sweepAfter(91 * SECOND);
+
+    expect(inRoom(world().slack, 'C-acme')).toHaveLength(1);
+    expect((await placements()).map(({ dueAt }) => dueAt)).toEqual([null, null]);
+  });
+
   test('is left alone where nobody can tell; the next change posts it anew', async () => {
     world().slack.find = async () => 'unknown';
     world().slack.failures.push(ambiguous);
@@ -340,6 +358,24 @@ describe('a process that dies', () => {
     expect(inRoom(world().slack, 'C-acme')).toHaveLength(1);
     const shown = await world().database.prisma.placement.findMany({ where: { messageId: null } });
     expect(shown).toEqual([]);
+  });
+
+  test('between sending and noting it, where nobody can look: the next one posts it anew, once', async () => {
+    world().slack.find = async () => 'unknown';
+    await log('Export is empty');
+    const posted = hangAfterPosting(world().slack);
+    void world().courier.sweep();
+    await posted;
+
+    world().clock.advance(31 * SECOND);
+    const next = world().anotherCourier();
+    await next.sweep();
+    await world().as('U_ANA', 'C-acme').type('handoff @billing needs a refund');
+    await next.sweep();
+
+    const cards = inRoom(world().slack, 'C-acme').map(({ card }) => readable(card));
+    expect(cards).toHaveLength(2);
+    expect(cards.at(-1)).toContain('Offered to Billing');
   });
 
   test('before anything was sent: the next one posts it', async () => {

@@ -283,8 +283,14 @@ describe('Looking for a message of doubtful fate', () => {
     expect(await platform.find(room, 'key')).toBe('unknown');
   });
 
-  test('does not know when Slack does not answer', async () => {
+  test('is to look later when Slack does not answer', async () => {
     slack('conversations.history').reply(429, '', { 'retry-after': '60' });
+
+    expect(await platform.find(room, 'key')).toMatchObject({ later: 'ratelimited', afterMs: 60_000 });
+  });
+
+  test('does not know where it may not look', async () => {
+    slack('conversations.history').reply(200, { ok: false, error: 'missing_scope' });
 
     expect(await platform.find(room, 'key')).toBe('unknown');
   });

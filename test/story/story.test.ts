@@ -45,9 +45,9 @@ const cardsInTeams = (room: string, who = 'Ben') =>
 const readTeams = (message: MessageView | undefined) =>
   read(message?.attachments.map(({ content }) => content));
 const slackCard = () =>
-  inSlack('#cust-acme').findLast(message => readSlack(message).includes('Export shows'));
+  inSlack('#cust-acme').findLast(message => readSlack(message).startsWith('H-1 · Export shows'));
 const teamsCard = (room: string) =>
-  cardsInTeams(room).findLast(message => readTeams(message).includes('Export shows'));
+  cardsInTeams(room).findLast(message => readTeams(message).startsWith('H-1 · Export shows'));
 const says = (who: string, room: string, text: string) =>
   company.teams.as(who).sendMessage({ conversationId: room, text: `<at>Handrail</at> ${text}` });
 
@@ -105,7 +105,8 @@ test("offered in Slack, claimed in Teams, in the morning's digest, through a kil
 
   const digest = await teams.until(() =>
     cardsInTeams(rooms.billing).find(
-      message => message.id !== card.id && readTeams(message).includes('credit note sent'),
+      message =>
+        readTeams(message).includes('Promised for today') && readTeams(message).includes('credit note sent'),
     ),
   );
   await kill();
@@ -114,7 +115,8 @@ test("offered in Slack, claimed in Teams, in the morning's digest, through a kil
   await teams.until(() => !readTeams(teamsCard(rooms.billing)).includes('Promised'));
   await kill();
 
-  await teams.as(winner).tap({ conversationId: card.conversationId, messageId: card.id, action: 'Resolve' });
+  const last = teamsCard(rooms.billing) as MessageView;
+  await teams.as(winner).tap({ conversationId: last.conversationId, messageId: last.id, action: 'Resolve' });
   await seenInSlack('Resolved');
   const direct = await ana.openApp();
   await slack.until(() =>
