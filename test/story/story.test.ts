@@ -44,10 +44,10 @@ const cardsInTeams = (room: string, who = 'Ben') =>
     .filter(({ from, onlyYou, deleted }) => from.isBot && !onlyYou && !deleted);
 const readTeams = (message: MessageView | undefined) =>
   read(message?.attachments.map(({ content }) => content));
-const slackCard = () =>
-  inSlack('#cust-acme').findLast(message => readSlack(message).startsWith('H-1 · Export shows'));
-const teamsCard = (room: string) =>
-  cardsInTeams(room).findLast(message => readTeams(message).startsWith('H-1 · Export shows'));
+/** The issue's own card, not a list in which it stands. */
+const isItsCard = (text: string): boolean => /^(\S )?H-1 · Export shows/.test(text);
+const slackCard = () => inSlack('#cust-acme').findLast(message => isItsCard(readSlack(message)));
+const teamsCard = (room: string) => cardsInTeams(room).findLast(message => isItsCard(readTeams(message)));
 const says = (who: string, room: string, text: string) =>
   company.teams.as(who).sendMessage({ conversationId: room, text: `<at>Handrail</at> ${text}` });
 
