@@ -79,7 +79,7 @@ describe('a promise', () => {
     );
   });
 
-  test('can be undone within ten minutes', async () => {
+  test('can be undone (commitment.withdraw) within ten minutes', async () => {
     await ana().type('issue Export is empty');
     const echo = await ana().type('promise a fix by tuesday 10:00');
     const undo = echo.kind === 'done' ? echo.card?.buttons?.[0] : undefined;

@@ -12,7 +12,7 @@ async function told(person: string): Promise<string[]> {
 }
 
 describe('adding a customer', () => {
-  test('makes a channel, binds it and says where it is', async () => {
+  test('makes a channel, binds it and says where it is (customer.room_settled)', async () => {
     const ana = world().as('U_ANA', 'C-random');
 
     expect(answerOf(await ana.type('customer add Globex Ltd.'))).toBe(
@@ -110,7 +110,7 @@ describe('adding a customer', () => {
   });
 });
 
-describe('a channel that cannot be made', () => {
+describe('a channel that cannot be made (customer.retry_room)', () => {
   const cases: [RoomCreated, string][] = [
     [
       { ok: false, failure: 'taken', detail: 'name_taken' },

@@ -30,7 +30,7 @@ describe('binding a channel to a customer', () => {
     expect(await world().seen('C-random')).toEqual(await world().seen('C-acme'));
   });
 
-  test('Undo takes the cards away again, and the customer whom the line made', async () => {
+  test('Undo (customer.unbind) takes the cards away again, and the customer whom the line made', async () => {
     await world().as('U_ANA', 'C-acme').type('issue Export is empty');
     const ana = world().as('U_ANA', 'C-random');
     const known = await ana.type('customer bind Acme');

@@ -319,7 +319,7 @@ describe('the time to accept', () => {
   });
 });
 
-describe('Undo', () => {
+describe('Undo (handoff.undo)', () => {
   test('takes the offer back', async () => {
     await ana().type('issue Export is empty');
     const echo = await ana().type('handoff @billing please');
@@ -362,7 +362,7 @@ describe('Undo', () => {
   });
 });
 
-describe('New issue instead', () => {
+describe('New issue instead (handoff.instead)', () => {
   test('leaves the offered one as it was and offers a new one', async () => {
     await ana().type('issue Export is empty');
     const echo = await ana().type('handoff @billing refund for invoice 4411 by friday 5pm');

@@ -24,7 +24,7 @@ describe("a team's home", () => {
     expect(await world().seen('C-random')).toEqual(await world().seen('C-acme'));
   });
 
-  test('its people become members at a tap, while there are none', async () => {
+  test('its people become members at a tap (team.enroll), while there are none', async () => {
     await fieldTeam();
     const answer = await dana().type('team home @field');
     const enroll = answer.kind === 'done' ? answer.card?.buttons?.[0] : undefined;
@@ -34,7 +34,7 @@ describe("a team's home", () => {
     expect(await world().as('U_ANA', 'C-random').press(enroll)).toMatchObject({ code: 'not_allowed' });
   });
 
-  test('is taken back with Undo, and its cards go', async () => {
+  test('is taken back with Undo (team.release_home), and its cards go', async () => {
     await fieldTeam();
     await world().as('U_ANA', 'C-acme').type('handoff @field meter is broken');
     const answer = await dana().type('team home @field');
