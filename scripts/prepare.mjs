@@ -13,7 +13,8 @@ export function prepare() {
     'node_modules/.handrail-installed',
     ['package.json', 'package-lock.json'],
     () => {
-      run('npm', ['ci', '--no-audit', '--no-fund']);
+      // The build needs the types among them, also where NODE_ENV is production.
+      run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
     },
   );
   once(

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, cannotListen } from './config.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import { eventKinds } from './core/areas.ts';
 import { createHandrail } from './core/create-handrail.ts';
@@ -18,7 +18,6 @@ import { openDatabase } from './database/open.ts';
 import { createVault } from './database/vault.ts';
 import { backlog } from './delivery/backlog.ts';
 import { createCourier } from './delivery/courier.ts';
-import { ConfigError } from './environment.ts';
 import { healthz, readyz } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { close, type Routes, serve } from './http/server.ts';
@@ -99,9 +98,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     '*': playground?.handle ?? nothingHere,
   };
   const server = await serve(routes, config, log).catch(error => {
-    throw new ConfigError(
-      `PORT: ${config.port} on ${config.host} cannot be used (${error.code}); set another`,
-    );
+    throw cannotListen(config, error.code);
   });
   const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
   await playground?.begin({ url, settle });

@@ -131,3 +131,11 @@ function teamsOf(env: Environment, manyOrganizations: boolean): TeamsConfig | un
     );
   return { appId, appPassword, appType, tenantId, tenants, auth: 'full', ...urls };
 }
+
+/** What is wrong with the address on which it was to listen, by the code of the system. */
+export function cannotListen({ host, port }: Pick<Config, 'host' | 'port'>, code: string): ConfigError {
+  const isHost = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code);
+  return isHost
+    ? new ConfigError(`HOST: ${host} is no address of this machine (${code}); 0.0.0.0 listens on all of them`)
+    : new ConfigError(`PORT: ${port} on ${host} cannot be used (${code}); set another`);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useCases } from '../src/core/areas.ts';
+import { eventKinds, useCases } from '../src/core/areas.ts';
 import { intentOf } from '../src/core/typed-line.ts';
 import { forbiddenImports } from './architecture/layers.ts';
 import { type Module, moduleOf, modulesIn } from './architecture/modules.ts';
@@ -14,6 +14,7 @@ import {
   missingAdapterFiles,
   platformBranches,
   untested,
+  untoldEvents,
   useCasesIn,
 } from './architecture/rules.ts';
 
@@ -103,7 +104,15 @@ describe('the core', () => {
 
   test('has a test for every use-case', () => {
     expect(untested(useCases, tests)).toEqual([]);
-    expect(untested([{ name: 'issue.defenestrate', verb: { words: ['defenestrate'] } }], tests)).toHaveLength(1);
+    expect(untested([{ name: 'issue.defenestrate', verb: { words: ['defenestrate'] } }], tests)).toHaveLength(
+      1,
+    );
+  });
+
+  test('has a sentence for every event', () => {
+    expect(untoldEvents(below('core'), eventKinds)).toEqual([]);
+    const facts = "facts: [factOn(issue, 'issue.vanished'), { name: 'team.vanished', data: {} }]";
+    expect(untoldEvents(planted('src/core/issues/x.ts', facts), eventKinds)).toHaveLength(2);
   });
 
   test('shows every card among the examples', () => {

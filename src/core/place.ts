@@ -1,8 +1,9 @@
-/** The platforms' names, as the database knows them. */
-export type PlatformName = 'slack' | 'teams';
+/** The platforms, by their names in the database, and what people call them. */
+export const platformTitles = { slack: 'Slack', teams: 'Teams' };
 
-/** As people call them. */
-export const platformTitles: Record<PlatformName, string> = { slack: 'Slack', teams: 'Teams' };
+export type PlatformName = keyof typeof platformTitles;
+
+export const platformNames = Object.keys(platformTitles) as PlatformName[];
 
 /** Where something was typed or tapped. All ids are the platform's own, opaque. */
 export interface Place {

@@ -8,10 +8,17 @@ import { DatabaseUnavailable } from './database.ts';
  * @throws DatabaseUnavailable naming the process that holds it.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'lock');
   const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DatabaseUnavailable(
+      `HANDRAIL_DATA_DIR: ${folder} cannot be written (${code}); set another folder`,
+    );
+  }
   try {
     if (!linked(mine, lock)) takeOver(folder, lock, mine);
   } finally {

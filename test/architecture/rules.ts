@@ -113,3 +113,16 @@ export function untested(
     .filter(({ name, verb }) => !isNamed(name) && !(verb && isTyped(verb.words)))
     .map(({ name }) => name);
 }
+
+const FACT =
+  /\b(?:factOn|factOf|handoffFact)\((?:[\w.]+,\s*)?'([a-z]+\.[a-z_]+)'|\{ name: '([a-z]+\.[a-z_]+)', (?:data|customerId|issueId)\b/g;
+
+/** Events of which nothing can be said on the timeline. */
+export function untoldEvents(modules: Module[], kinds: object): string[] {
+  return modules.flatMap(({ path, text }) =>
+    [...text.matchAll(FACT)]
+      .map(([, called, listed]) => called ?? listed ?? '')
+      .filter(name => !(name in kinds))
+      .map(name => `${path} ${name}`),
+  );
+}

@@ -3,7 +3,7 @@ import { say } from '../cards/say.ts';
 import type { Named, TeamRef } from '../issues/issue.ts';
 import { teamObject } from '../issues/issue-views.ts';
 import { ids, type Load, load, type Sql, sql } from '../load.ts';
-import type { Place } from '../place.ts';
+import { type Place, platformNames } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
 
 /** To whom something is addressed: as typed or mentioned, or chosen in a form as "team:<id>" or "person:<id>". */
@@ -11,7 +11,7 @@ export const ReceiverRef = z.union([
   z.object({ kind: z.literal('handle'), handle: z.string() }),
   z.object({
     kind: z.enum(['group', 'person']),
-    platform: z.enum(['slack', 'teams']),
+    platform: z.enum(platformNames),
     id: z.string(),
     label: z.string().optional(),
   }),
