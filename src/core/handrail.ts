@@ -33,10 +33,14 @@ export type News = { platform: PlatformName; tenant: string } & (
   | { kind: 'account'; account: AccountFacts }
   | { kind: 'group'; group: GroupFacts }
   | { kind: 'room'; room: RoomFacts }
-  /** The room was archived or deleted, or the bot was removed from it. */
-  | { kind: 'room_gone'; conversationId: string }
-  /** Who is in the room changed: whether it is shared must be looked up again. */
-  | { kind: 'room_changed'; place: Place }
+  /** The room was archived or deleted, or the bot was removed from it; with a `container`, all of that Microsoft team was. */
+  | { kind: 'room_gone'; conversationId: string; container?: string }
+  /** Who is in the room changed: whether it is shared must be looked up again. `back`: so must all rooms of its container. */
+  | { kind: 'room_changed'; place: Place; back?: boolean }
+  /** Somebody's client shows the time of this zone. */
+  | { kind: 'zone_seen'; userId: string; zone: string }
+  /** The workspace is reached there from now on. */
+  | { kind: 'moved'; serviceUrl: string }
   | { kind: 'message_gone'; conversationId: string; messageId: string }
   | { kind: 'uninstalled' }
 );

@@ -149,14 +149,15 @@ async function introduced(
   return true;
 }
 
-/** Looks up, once, where it happens, if the room is new. */
+/** Looks up, once, where it happens, if the room is new, or was gone and somebody acts in it all the same. */
 async function shownIn(
   directory: Directory,
   { place }: Intent,
   scope: Scope,
   lookedUp: Set<string>,
 ): Promise<boolean> {
-  if (!place || !scope.account || scope.here || lookedUp.has('room')) return false;
+  const isKnown = scope.here && !scope.here.goneAt;
+  if (!place || !scope.account || isKnown || lookedUp.has('room')) return false;
   lookedUp.add('room');
   await directory.enter(place, scope.account);
   return true;

@@ -10,12 +10,13 @@ import { decodeProtectedHeader, type JWTPayload, jwtVerify, type ProtectedHeader
 import { z } from 'zod';
 import type { Connectors } from './connector.ts';
 import { Rejected } from './rejected.ts';
-import { isLoopback, type TeamsSettings } from './settings.ts';
-import type { SigningKeys } from './signing-keys.ts';
+import { isLoopback, type TeamsSettings, withoutSlash } from './settings.ts';
+import { CONNECTOR_ISSUER, type SigningKeys } from './signing-keys.ts';
 
 /** What an activity must say before anything in it is believed. */
 const Claimed = z.object({
-  channelId: z.string(),
+  type: z.string().nullish(),
+  channelId: z.string().nullish(),
   serviceUrl: z.url(),
   conversation: z.object({ tenantId: z.string().nullish() }),
   channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
@@ -43,17 +44,16 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    const { auth, tenants, localServices, botScope } = this.#settings;
+    const { auth, tenants, botScope } = this.#settings;
     const claimed = Claimed.safeParse(activity).data;
     if (!claimed)
       throw new Rejected(auth === 'full' ? 401 : 400, 'the activity does not say whence it comes');
     const claims = auth === 'full' ? await this.#verify(authHeader, claimed) : {};
-    if (!isPermittedService(claimed.serviceUrl, localServices))
-      throw new Rejected(403, 'serviceUrl is not https');
-    const tenant = tenantOf(claimed);
-    if (!tenant) throw new Rejected(400, 'the activity names no tenant');
-    if (tenants !== 'any' && !tenants.includes(tenant))
-      throw new Rejected(403, `tenant ${tenant} is not admitted`);
+    if (!isPermittedService(claimed.serviceUrl, this.#settings))
+      throw new Rejected(403, 'serviceUrl is not one to send to');
+    if (!tenantOf(claimed)) throw new Rejected(auth === 'full' ? 403 : 400, 'the activity names no tenant');
+    const stranger = tenantsIn(claimed).find(tenant => !isAdmitted(tenant, tenants));
+    if (stranger) throw new Rejected(403, `tenant ${stranger} is not admitted`);
     return {
       audience: botScope,
       claimsIdentity: new ClaimsIdentity(
@@ -87,7 +87,7 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     const claims = await claimsOf(() =>
       jwtVerify(token, key, {
         algorithms: ['RS256'],
-        issuer,
+        issuer: [issuer, CONNECTOR_ISSUER],
         audience: this.#settings.appId,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp'],
@@ -96,7 +96,7 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     if (claimed.channelId !== 'msteams' || !endorsements.includes('msteams')) {
       throw new Rejected(401, 'the token is not for Teams');
     }
-    if (claims.serviceurl !== claimed.serviceUrl)
+    if (!isSameService(claims.serviceurl, claimed.serviceUrl))
       throw new Rejected(401, 'the token is for another serviceUrl');
     return claims;
   }
@@ -110,8 +110,24 @@ export function tenantOf({
   return conversation.tenantId ?? channelData?.tenant?.id;
 }
 
-function isPermittedService(serviceUrl: string, localServices: boolean): boolean {
-  return serviceUrl.startsWith('https://') || (localServices && isLoopback(serviceUrl));
+/** What somebody does counts by every tenant that it names; what is told of a room, by the room's alone. */
+function tenantsIn(claimed: Claimed): string[] {
+  const isDone = claimed.type === 'message' || claimed.type === 'invoke';
+  const named = [tenantOf(claimed), isDone ? claimed.channelData?.tenant?.id : undefined];
+  return named.flatMap(tenant => tenant ?? []);
+}
+
+function isAdmitted(tenant: string, tenants: TeamsSettings['tenants']): boolean {
+  return tenants === 'any' || tenants.some(admitted => admitted.toLowerCase() === tenant.toLowerCase());
+}
+
+/** Where nothing is checked, nothing leaves this machine either. */
+function isPermittedService(serviceUrl: string, { auth, localServices }: TeamsSettings): boolean {
+  return (auth === 'full' && serviceUrl.startsWith('https://')) || (localServices && isLoopback(serviceUrl));
+}
+
+function isSameService(claim: unknown, serviceUrl: string): boolean {
+  return typeof claim === 'string' && withoutSlash(claim) === withoutSlash(serviceUrl);
 }
 
 function headerOf(token: string): ProtectedHeaderParameters {

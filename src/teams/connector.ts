@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Workspace } from '../core/platform.ts';
 import { RequestFailed } from './errors.ts';
 import { REQUEST_TIMEOUT_MS } from './limits.ts';
-import type { TeamsSettings } from './settings.ts';
+import { type TeamsSettings, withoutSlash } from './settings.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The Bot Connector's clients, one for each `serviceUrl`. */
@@ -14,6 +14,8 @@ export interface Connectors {
   openChat(serviceUrl: string, tenant: string, userId: string): Promise<string>;
   /** Posts what its recipient alone sees; botbuilder's client drops the mark that says so. */
   postTargeted(serviceUrl: string, conversationId: string, activity: object): Promise<{ id: string }>;
+  /** The directory's id of a team, which the Connector knows by the id of its General channel. */
+  groupOf(serviceUrl: string, teamId: string, timeoutMs: number): Promise<string | null>;
   /** The Connector refused the token. */
   forgetToken(): void;
 }
@@ -22,12 +24,28 @@ export interface Connectors {
 export const CALL = { timeout: REQUEST_TIMEOUT_MS };
 
 const Posted = z.object({ id: z.string() });
+const TeamDetails = z.object({ aadGroupId: z.string().nullish() });
 
 export function createConnectors(settings: TeamsSettings, tokens: Tokens): Connectors {
   const { botTenant, botScope } = settings;
   const bot = { id: `28:${settings.appId}`, name: '' };
   const botToken = (): Promise<string | null> => tokens.get(botTenant, botScope);
   const credentials = signedWith(botToken);
+  const call = async (
+    serviceUrl: string,
+    path: string,
+    request: Pick<RequestInit, 'method' | 'body'>,
+    timeoutMs = REQUEST_TIMEOUT_MS,
+  ): Promise<unknown> => {
+    const token = await botToken();
+    const response = await fetch(`${withoutSlash(serviceUrl)}/${path}`, {
+      ...request,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) throw await RequestFailed.from(response);
+    return response.json();
+  };
   const clients = new Map<string, ConnectorClient>();
   const at = (serviceUrl: string): ConnectorClient => {
     const client = clients.get(serviceUrl) ?? connectorClient(serviceUrl, credentials);
@@ -45,15 +63,13 @@ export function createConnectors(settings: TeamsSettings, tokens: Tokens): Conne
     },
     postTargeted: async (serviceUrl, conversationId, activity) => {
       const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities?isTargetedActivity=true`;
-      const token = await botToken();
-      const response = await fetch(`${serviceUrl.replace(/\/$/, '')}/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-        body: JSON.stringify(activity),
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      });
-      if (!response.ok) throw await RequestFailed.from(response);
-      return Posted.parse(await response.json());
+      const post = { method: 'POST', body: JSON.stringify(activity) };
+      return Posted.parse(await call(serviceUrl, path, post));
+    },
+    groupOf: async (serviceUrl, teamId, timeoutMs) => {
+      const path = `v3/teams/${encodeURIComponent(teamId)}`;
+      const { aadGroupId } = TeamDetails.parse(await call(serviceUrl, path, { method: 'GET' }, timeoutMs));
+      return aadGroupId ?? null;
     },
     forgetToken: () => tokens.forget(botTenant, botScope),
   };

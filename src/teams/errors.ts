@@ -102,3 +102,16 @@ export async function orAbsent<Found>(look: () => Promise<Found>): Promise<Found
     throw error;
   }
 }
+
+/** Teams' words for what is not there. */
+const ABSENT = new Set([
+  'MemberNotFoundInConversation',
+  'ConversationNotFound',
+  'BotNotInConversationRoster',
+]);
+
+/** Whether a Connector lacks the call itself, as some emulators do, and not what it asks for. */
+export function isUnknownCall(error: unknown): boolean {
+  const { status, code } = failureOf(error);
+  return status === 405 || status === 501 || (status === 404 && !ABSENT.has(code ?? ''));
+}

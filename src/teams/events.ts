@@ -13,25 +13,34 @@ export async function hearEvent(activity: Activity, { handrail }: Hearing): Prom
 /** Null: nothing that anybody needs to know. */
 function newsOf(activity: Activity): News | null {
   const place = placeOf(activity);
-  const { channelData, membersRemoved, recipient } = activity;
+  const { channelData, membersAdded, membersRemoved, recipient } = activity;
   const isBot = (account: { id: string }): boolean => account.id === recipient?.id;
   const about = { platform: place.platform, tenant: place.tenant };
   // Events of a channel come in the conversation of its team.
-  const room = channelData?.eventType?.startsWith('channel')
-    ? (channelData.channel?.id ?? place.room)
-    : place.room;
-  const gone: News = { ...about, kind: 'room_gone', conversationId: room };
-  const changed: News = { ...about, kind: 'room_changed', place: { ...place, room } };
+  const isOfChannel = channelData?.eventType?.startsWith('channel');
+  const room = isOfChannel ? (channelData?.channel?.id ?? place.room) : place.room;
+  const gone = (): News => ({
+    ...about,
+    kind: 'room_gone',
+    conversationId: room,
+    ...(!isOfChannel && place.container && { container: place.container }),
+  });
+  const changed = (back = false): News => ({
+    ...about,
+    kind: 'room_changed',
+    place: { ...place, room },
+    back,
+  });
   switch (activity.type) {
     case 'messageDelete':
       return activity.id
         ? { ...about, kind: 'message_gone', conversationId: place.room, messageId: activity.id }
         : null;
     case 'installationUpdate':
-      return activity.action?.startsWith('remove') ? gone : changed;
+      return activity.action?.startsWith('remove') ? gone() : changed(true);
     case 'conversationUpdate':
-      if (membersRemoved?.some(isBot) || isEndOfRoom(channelData?.eventType)) return gone;
-      return changed;
+      if (membersRemoved?.some(isBot) || isEndOfRoom(channelData?.eventType)) return gone();
+      return changed(membersAdded?.some(isBot) || isReturn(channelData?.eventType));
     default:
       return null;
   }
@@ -39,4 +48,8 @@ function newsOf(activity: Activity): News | null {
 
 function isEndOfRoom(eventType: string | null | undefined): boolean {
   return ['channelDeleted', 'teamArchived', 'teamDeleted', 'teamHardDeleted'].includes(eventType ?? '');
+}
+
+function isReturn(eventType: string | null | undefined): boolean {
+  return ['teamUnarchived', 'teamRestored'].includes(eventType ?? '');
 }

@@ -3,6 +3,7 @@ import type { Handrail } from '../core/handrail.ts';
 import type { Platform } from '../core/platform.ts';
 import { TeamsAuthentication } from './authenticate.ts';
 import { createConnectors } from './connector.ts';
+import { createContainers } from './containers.ts';
 import { createGraph } from './graph.ts';
 import { PACE_MS } from './limits.ts';
 import { createPeople } from './people.ts';
@@ -43,7 +44,8 @@ export function createTeams(config: TeamsConfig, { log }: { log: Logger }): Team
     receive: handrail => {
       const keys = createSigningKeys(settings.openIdMetadataUrl);
       const adapter = new TeamsAdapter(new TeamsAuthentication(settings, keys, connectors));
-      return createReceiver(adapter, { handrail, sender, connectors, log }, sightings);
+      const hearing = { handrail, sender, connectors, log };
+      return createReceiver(adapter, hearing, sightings, createContainers(connectors));
     },
   };
 }

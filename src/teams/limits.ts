@@ -37,5 +37,8 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 export const ANSWER_WITHIN_MS = 4000;
 /** Of those, what a look-up may take that comes first. */
 export const LOOK_WITHIN_MS = 1000;
+/** A private answer waits so long, where Teams says nothing, and so long at most, before it is sent once more. */
+export const BRIEFLY_MS = 200;
+export const ANSWER_PATIENCE_MS = 2000;
 /** Far more than Teams sends: a message's 100 KB as text and once more as HTML. */
 export const LARGEST_REQUEST_BYTES = 1024 * 1024;

@@ -3,7 +3,6 @@ import type { Input } from '../core/cards/card.ts';
 import type { Found } from '../core/handrail.ts';
 import { attached } from './adaptive-card.ts';
 import { continued, fetched, submitted } from './dialogs.ts';
-import { orAbsent } from './errors.ts';
 import { type Answer, type Hearing, outcomeOf } from './hearing.ts';
 import { ANSWER_WITHIN_MS, CARD_BYTES, LOOK_WITHIN_MS, SEARCH_RESULTS } from './limits.ts';
 import { type Activity, Command, JustInstalled, Query, Task } from './payloads.ts';
@@ -11,6 +10,7 @@ import { type Asking, askingOf } from './place.ts';
 import { Rejected } from './rejected.ts';
 import { renderCard } from './render-card.ts';
 import { literal } from './render-text.ts';
+import { memberIn } from './roster.ts';
 import { wordsOfHtml } from './words.ts';
 
 /** composeExtension/fetchTask: a command on a message. Its id is the Intent's name, which asks for what is missing. */
@@ -47,10 +47,7 @@ function inputOf({ messagePayload }: Command): Input {
 /** In a room without the bot nobody is known, so nothing could be done for them. Doubt is not absence. */
 async function isPresent({ place, actor }: Asking, { connectors }: Hearing): Promise<boolean> {
   if (place.kind === 'direct' || !place.serviceUrl) return true;
-  const { conversations } = connectors.at(place.serviceUrl);
-  const look = orAbsent(() =>
-    conversations.getConversationMember(place.room, actor.userId, { timeout: LOOK_WITHIN_MS }),
-  );
+  const look = memberIn(connectors.at(place.serviceUrl), place.room, actor.userId, LOOK_WITHIN_MS);
   return look.then(
     member => member !== null,
     () => true,

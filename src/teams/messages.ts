@@ -12,11 +12,12 @@ import { wordsOf } from './words.ts';
 export async function hearMessage(activity: Activity, hearing: Hearing): Promise<Answer> {
   if (activity.from?.id.startsWith('28:')) return ACCEPTED; // another bot's, or an echo
   const asking = askingOf(activity);
-  const isSubmit = activity.value !== undefined && activity.value !== null;
-  return isSubmit ? hearSubmit(activity, asking, hearing) : hearLine(activity, asking, hearing);
+  const { data: submit } = ActionData.safeParse(activity.value);
+  return submit ? hearSubmit(submit, activity, asking, hearing) : hearLine(activity, asking, hearing);
 }
 
 async function hearLine(activity: Activity, asking: Asking, hearing: Hearing): Promise<Answer> {
+  if (!activity.text && activity.value) throw new Rejected(400, 'the submitted card is not one of ours');
   const words = wordsOf(activity, asking.place.kind === 'direct');
   if (!words) return ACCEPTED;
   const outcome = await outcomeOf(hearing, asking, () =>
@@ -25,9 +26,12 @@ async function hearLine(activity: Activity, asking: Asking, hearing: Hearing): P
   return reply(outcome, asking, hearing);
 }
 
-async function hearSubmit(activity: Activity, asking: Asking, hearing: Hearing): Promise<Answer> {
-  const { data } = ActionData.safeParse(activity.value);
-  if (!data) throw new Rejected(400, 'the submitted card is not one of ours');
+async function hearSubmit(
+  data: ActionData,
+  activity: Activity,
+  asking: Asking,
+  hearing: Hearing,
+): Promise<Answer> {
   const place = { ...asking.place, ...(activity.replyToId && { message: activity.replyToId }) };
   const intent = { ...asking, place, name: data.intent, input: submittedInput(data) };
   const outcome = await outcomeOf(hearing, asking, () => hearing.handrail.perform(intent, ANSWER_WITHIN_MS));

@@ -7,14 +7,15 @@ const Account = z.object({ id: z.string(), name: z.string().nullish() });
 const ChannelData = z.object({
   tenant: z.object({ id: z.string() }).nullish(),
   team: z.object({ id: z.string().nullish(), aadGroupId: z.string().nullish() }).nullish(),
-  channel: z.object({ id: z.string(), name: z.string().nullish() }).nullish(),
+  teamsTeamId: z.string().nullish(),
+  channel: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
   eventType: z.string().nullish(),
 });
 
 export const MentionEntity = z.object({
   type: z.literal('mention'),
-  text: z.string(),
-  mentioned: z.object({ id: z.string(), type: z.string().nullish() }),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() }),
 });
 export type MentionEntity = z.infer<typeof MentionEntity>;
 
@@ -29,6 +30,8 @@ export const Activity = z.object({
   value: z.unknown().optional(),
   /** The message whose card was tapped. */
   replyToId: z.string().nullish(),
+  /** IANA name. */
+  localTimezone: z.string().nullish(),
   /** Of an installationUpdate: add or remove. */
   action: z.string().nullish(),
   serviceUrl: z.string(),

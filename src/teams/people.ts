@@ -1,26 +1,11 @@
-import { z } from 'zod';
 import { visible } from '../core/cards/plain.ts';
 import type { Place } from '../core/place.ts';
 import type { AccountFacts, Platform, Workspace } from '../core/platform.ts';
-import { CALL, type Connectors, serviceOf } from './connector.ts';
+import { type Connectors, serviceOf } from './connector.ts';
 import { orAbsent } from './errors.ts';
 import type { Graph } from './graph.ts';
-import { ROSTER_PAGE } from './limits.ts';
+import { type Member, memberIn, membersIn } from './roster.ts';
 import type { Sightings } from './sightings.ts';
-
-/** What a conversation's roster says of somebody. The directory's id has two names. */
-const Member = z.object({
-  id: z.string(),
-  name: z.string().nullish(),
-  objectId: z.string().nullish(),
-  aadObjectId: z.string().nullish(),
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-  tenantId: z.string().nullish(),
-  userRole: z.string().nullish(),
-});
-type Member = z.infer<typeof Member>;
-const Page = z.object({ members: z.array(Member), continuationToken: z.string().nullish() });
 
 export type People = Pick<Platform, 'account' | 'members'>;
 
@@ -41,7 +26,7 @@ export function createPeople(connectors: Connectors, graph: Graph, sightings: Si
     members: async (workspace, conversationId) => {
       const { container } = sightings.room(workspace.tenant, conversationId) ?? {};
       const [members, owners] = await Promise.all([
-        roster(connectors, workspace, conversationId),
+        membersIn(connectors.at(serviceOf(workspace)), conversationId),
         container ? graph.owners(workspace.tenant, container) : noOwners,
       ]);
       return members.map(member => ({
@@ -81,33 +66,13 @@ function findMember(
   const serviceUrl = place?.serviceUrl ?? serviceOf(workspace);
   return orAbsent(async () => {
     const room = place?.room ?? (await connectors.openChat(serviceUrl, workspace.tenant, userId));
-    return Member.parse(
-      await connectors.at(serviceUrl).conversations.getConversationMember(room, userId, CALL),
-    );
+    return memberIn(connectors.at(serviceUrl), room, userId);
   });
-}
-
-async function roster(
-  connectors: Connectors,
-  workspace: Workspace,
-  conversationId: string,
-): Promise<Member[]> {
-  const { conversations } = connectors.at(serviceOf(workspace));
-  const members: Member[] = [];
-  let token: string | null | undefined;
-  do {
-    // The first page has no token, whatever the SDK's type wants.
-    const options = { ...CALL, pageSize: ROSTER_PAGE, continuationToken: token as string };
-    const page = Page.parse(await conversations.getConversationPagedMembers(conversationId, options));
-    members.push(...page.members);
-    token = page.continuationToken;
-  } while (token);
-  return members;
 }
 
 function kindOf({ userRole, userPrincipalName, tenantId }: Member, tenant: string): AccountFacts['kind'] {
   if (userRole === 'anonymous' || (tenantId && tenantId !== tenant)) return 'external';
-  return userRole === 'guest' || userPrincipalName?.includes('#EXT#') ? 'guest' : 'member';
+  return userRole === 'guest' || /#ext#/i.test(userPrincipalName ?? '') ? 'guest' : 'member';
 }
 
 function directoryIdOf({ aadObjectId, objectId }: Member): string | undefined {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TypedLine } from '../core/intent.ts';
 import type { Place } from '../core/place.ts';
 import type { Workspace } from '../core/platform.ts';
@@ -13,12 +14,13 @@ export interface Asking extends Pick<TypedLine, 'key'> {
 
 export function askingOf(activity: Activity): Asking {
   const { id, from, name, conversation } = activity;
-  if (!id || !from) throw new Rejected(400, 'the activity has no id or no sender');
+  if (!from) throw new Rejected(400, 'the activity has no sender');
   const place = placeOf(activity);
   return {
     actor: { kind: 'account', platform: 'teams', tenant: place.tenant, userId: from.id },
     place,
-    key: ['teams', conversation.id, id, name].filter(Boolean).join(' '),
+    // Teams names every activity; one without a name can be no repetition.
+    key: ['teams', conversation.id, id || randomUUID(), name].filter(Boolean).join(' '),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Activity as BotActivity, CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { hearExecute } from './card-actions.ts';
+import type { WithContainer } from './containers.ts';
 import { hearTaskFetch, hearTaskSubmit } from './dialogs.ts';
 import { hearEvent } from './events.ts';
 import type { Answer, Hearing } from './hearing.ts';
@@ -33,11 +34,25 @@ const INVOKES: Record<string, Hear> = {
 
 const NOT_IMPLEMENTED: Answer = { status: 501 };
 
-export function createReceiver(adapter: TeamsAdapter, hearing: Hearing, sightings: Sightings): Receiver {
+export function createReceiver(
+  adapter: TeamsAdapter,
+  hearing: Hearing,
+  sightings: Sightings,
+  withContainer: WithContainer,
+): Receiver {
+  const { handrail, log } = hearing;
+  const note = async (activity: Activity): Promise<void> => {
+    for (const news of sightings.note(activity, placeOf(activity)))
+      await handrail
+        .learn(news)
+        .catch(err => log.warn({ err, kind: news.kind }, 'what was seen was not kept'));
+  };
+
   const hear = async (body: BotActivity): Promise<Answer> => {
-    const { data: activity, error } = Activity.safeParse(body);
-    if (!activity) throw new Rejected(400, `the activity cannot be read: ${z.prettifyError(error)}`);
-    sightings.note(activity, placeOf(activity));
+    const { data, error } = Activity.safeParse(body);
+    if (!data) throw new Rejected(400, `the activity cannot be read: ${z.prettifyError(error)}`);
+    const activity = await withContainer(data);
+    await note(activity);
     if (activity.type === 'message') return hearMessage(activity, hearing);
     if (activity.type !== 'invoke') return hearEvent(activity, hearing);
     const hearInvoke = INVOKES[activity.name ?? ''];
@@ -51,7 +66,7 @@ export function createReceiver(adapter: TeamsAdapter, hearing: Hearing, sighting
       if (!body) throw new Rejected(400, 'the body is no object');
       return await adapter.take(request.headers.authorization ?? '', body, hear);
     } catch (error) {
-      return refusal(error, hearing.log);
+      return refusal(error, log);
     }
   };
 
@@ -59,7 +74,7 @@ export function createReceiver(adapter: TeamsAdapter, hearing: Hearing, sighting
     handle: async (request, response) => {
       const { status, body, afterwards } = await answerTo(request);
       respond(response, status, body);
-      await afterwards?.().catch(err => hearing.log.error({ err }, 'what came after an answer failed'));
+      await afterwards?.().catch(err => log.error({ err }, 'what came after an answer failed'));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { Card } from '../core/cards/card.ts';
 import type { Place } from '../core/place.ts';
@@ -5,6 +6,7 @@ import type { Address, Platform, Sent, Workspace } from '../core/platform.ts';
 import { attached } from './adaptive-card.ts';
 import { CALL, type Connectors } from './connector.ts';
 import { failureOf, sendFailureOf } from './errors.ts';
+import { ANSWER_PATIENCE_MS, BRIEFLY_MS } from './limits.ts';
 import { renderCard, summaryOf } from './render-card.ts';
 
 export type Sender = Pick<Platform, 'post' | 'update' | 'remove' | 'find' | 'whisper'>;
@@ -111,13 +113,24 @@ export function createSender(connectors: Connectors): Sender {
 
     whisper: async (workspace, place, userId, card) => {
       const from = { ...workspace, serviceUrl: place.serviceUrl ?? workspace.serviceUrl };
-      if (place.room && place.kind === 'direct') return postInto(from, place.room, card);
-      if (!place.room) return postToPerson(from, userId, card);
-      const sent = await postTargeted(from, place, userId, card);
-      const isOut = !sent.ok && (sent.failure === 'refused' || sent.failure === 'room_gone');
-      return isOut ? postToPerson(from, userId, card) : sent;
+      const { room, kind } = place;
+      if (room && kind === 'direct') return insistently(() => postInto(from, room, card));
+      const toPerson = () => insistently(() => postToPerson(from, userId, card));
+      if (!room) return toPerson();
+      const sent = await insistently(() => postTargeted(from, place, userId, card));
+      return sent.ok || sent.failure === 'ambiguous' ? sent : toPerson();
     },
   };
+}
+
+/** A private answer is given now or never: what was certainly not sent is sent once more, unless that is too long a wait. */
+async function insistently(send: () => Promise<Sent>): Promise<Sent> {
+  const sent = await send();
+  if (sent.ok || sent.failure !== 'later') return sent;
+  const { afterMs = BRIEFLY_MS } = sent;
+  if (afterMs > ANSWER_PATIENCE_MS) return sent;
+  await sleep(afterMs);
+  return send();
 }
 
 /** In a channel every card of ours begins a thread of its own. */

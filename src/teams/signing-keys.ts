@@ -20,8 +20,11 @@ const KEYS_LIVE_MS = 24 * 3_600_000;
 /** Somebody who invents key ids makes no more than one look-up in this time. */
 const UNKNOWN_KEY_PAUSE_MS = 60_000;
 
+/** Who signs what the Bot Connector sends, whatever the metadata of a local one says. */
+export const CONNECTOR_ISSUER = 'https://api.botframework.com';
+
 const OpenIdMetadata = z.object({
-  issuer: z.string().default('https://api.botframework.com'),
+  issuer: z.string().default(CONNECTOR_ISSUER),
   jwks_uri: z.url(),
 });
 const KeySet = z.object({ keys: z.array(z.unknown()) });

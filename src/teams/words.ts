@@ -1,29 +1,45 @@
 import type { Mention, Words } from '../core/grammar/words.ts';
+import { about } from '../core/help/about.ts';
 import { type Activity, MentionEntity } from './payloads.ts';
 
 /**
  * What was typed to the bot, with mentions of others in it; null where a room's message does not mention the bot. Teams
- * escapes the text as HTML, and mentions are `<at>Name</at>` with an entity of the same words.
+ * escapes the text as HTML, so that `<at>Name</at>` is a mention always; an entity of the same words tells whose.
  */
 export function wordsOf({ text, entities, recipient }: Activity, inOwnChat: boolean): Words | null {
   const mentions = (entities ?? []).flatMap(entity => MentionEntity.safeParse(entity).data ?? []);
-  const isBot = (mention: MentionEntity): boolean => mention.mentioned.id === recipient?.id;
-  if (!inOwnChat && !mentions.some(isBot)) return null;
+  const isBot = ({ mentioned: { id } }: MentionEntity): boolean =>
+    recipient ? id === recipient.id : id.startsWith('28:');
+  const botNames = [recipient?.name, about.name].map(name => name?.toLowerCase());
+  let isAddressed = mentions.some(isBot);
 
   const words: Words = [];
   const unused = [...mentions];
   for (const piece of (text ?? '').split(/(<at[^>]*>.*?<\/at>)/s)) {
-    const index = unused.findIndex(mention => mention.text === piece);
-    const mention = index < 0 ? undefined : unused.splice(index, 1)[0];
-    if (!mention) words.push(decoded(piece.replace(/^<at[^>]*>(.*)<\/at>$/s, '$1')));
-    else if (!isBot(mention)) words.push(asMention(mention));
+    const name = mentionedIn(piece);
+    const mention = name === null ? undefined : takeMention(unused, piece, name);
+    if (mention && name !== null) {
+      if (!isBot(mention)) words.push(asMention(mention, name));
+    } else if (name !== null && botNames.includes(name.toLowerCase())) isAddressed = true;
+    else words.push(name ?? decoded(piece));
   }
-  return trimmed(words);
+  return isAddressed || inOwnChat ? trimmed(words) : null;
 }
 
-function asMention({ text, mentioned }: MentionEntity): Mention {
-  const label = `@${decoded(text.replace(/<\/?at[^>]*>/g, ''))}`;
-  return { kind: kindOf(mentioned), platform: 'teams', id: mentioned.id, label };
+/** The name in `<at>Name</at>`; null where it is no mention. */
+function mentionedIn(piece: string): string | null {
+  const name = /^<at[^>]*>(.*)<\/at>$/s.exec(piece)?.[1];
+  return name === undefined ? null : decoded(name);
+}
+
+/** The entity of a mention, which no other stands for. Some clients leave its words out. */
+function takeMention(unused: MentionEntity[], piece: string, name: string): MentionEntity | undefined {
+  const index = unused.findIndex(({ text, mentioned }) => (text ? text === piece : mentioned.name === name));
+  return index < 0 ? undefined : unused.splice(index, 1)[0];
+}
+
+function asMention({ mentioned }: MentionEntity, name: string): Mention {
+  return { kind: kindOf(mentioned), platform: 'teams', id: mentioned.id, label: `@${name}` };
 }
 
 function kindOf({ id, type }: MentionEntity['mentioned']): Mention['kind'] {

@@ -80,7 +80,7 @@ describe('a line typed to the bot', () => {
       thread: '1795252800000',
       kind: 'channel',
       container: 'e1d0c9b8-a7f6-4e5d-8c3b-2a1908f7e6d5',
-      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      serviceUrl: `${CONNECTOR}/emea/`,
     });
   });
 

@@ -16,7 +16,8 @@ export interface Replayed {
 const folder = new URL('../replay/teams/', import.meta.url);
 
 export const TENANT = '8e1f2f0a-6d2a-4a0c-9b3c-4d9f3c1f7a10';
-export const CONNECTOR = 'https://smba.trafficmanager.net';
+/** Where no tokens are checked, only a Connector on this machine is answered. */
+export const CONNECTOR = 'http://localhost';
 export const CHANNEL = '19:7c1e8b2d3f4a5b6c7d8e9f0a1b2c3d4e@thread.tacv2';
 export const THREAD = `${CHANNEL};messageid=1795252800000`;
 export const PERSONAL =
@@ -31,7 +32,8 @@ export function recordedNames(): string[] {
 }
 
 export function recorded(name: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+  const activity = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+  return { ...activity, serviceUrl: `${CONNECTOR}/emea/` };
 }
 
 export async function openReplay(): Promise<Replayed> {

@@ -39,6 +39,21 @@ export async function saveAccounts(
   }
 }
 
+/** Keeps the clock that somebody's client shows; whoever is not known yet is looked up with it later. */
+export async function saveZone(
+  database: Database,
+  { admins }: Membership,
+  { platform, tenant }: { platform: PlatformName; tenant: string },
+  { userId, zone }: { userId: string; zone: string },
+): Promise<void> {
+  const [changed] = await database.query<{
+    id: string;
+  }>(sql`UPDATE "Account" SET "zone" = ${zone}, "refreshedAt" = now()
+    WHERE "platform" = ${platform}::"PlatformName" AND "tenant" = ${tenant} AND "userId" = ${userId}
+      AND "zone" IS DISTINCT FROM ${zone} RETURNING "id"`);
+  if (changed) await joinPeople(database, admins, sql`a."id" = ${changed.id}::uuid`);
+}
+
 function batchesOf(facts: AccountFacts[]): AccountFacts[][] {
   const everybody = [...new Map(facts.map(fact => [fact.userId, fact])).values()];
   const count = Math.ceil(everybody.length / BATCH);

@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts';
 import type { Room, Workspace } from '../../database/generated/client.ts';
 import type { News } from '../handrail.ts';
-import { saveAccounts } from './accounts.ts';
+import { saveAccounts, saveZone } from './accounts.ts';
 import type { Directory, DirectoryParts } from './directory.ts';
-import { closeRoom, saveRoom } from './rooms.ts';
+import { closeRooms, saveRoom } from './rooms.ts';
 
 /** Takes in what a platform says of people, groups and rooms by itself. What nobody here deals with is not recorded. */
 export async function learn(parts: DirectoryParts, directory: Directory, news: News): Promise<void> {
@@ -24,17 +24,17 @@ export async function learn(parts: DirectoryParts, directory: Directory, news: N
         await saveRoom(parts.database, its, { ...news.room, shared: news.room.shared || room.shared });
       return;
     }
-    case 'room_gone': {
-      const room = await roomOf(parts.database, workspace, news.conversationId);
-      if (room) await closeRoom(parts.database, room);
+    case 'room_gone':
+      return closeRooms(parts.database, { platform, tenant }, news);
+    case 'room_changed':
+      for (const room of await boundRooms(parts.database, workspace, news))
+        await directory.look({ kind: 'roster', platform, tenant, place: { ...news.place, room } });
       return;
-    }
-    case 'room_changed': {
-      const room = news.place.room ? await roomOf(parts.database, workspace, news.place.room) : null;
-      if (room?.customerId || room?.teamId)
-        await directory.look({ kind: 'roster', platform, tenant, place: news.place });
+    case 'zone_seen':
+      return saveZone(parts.database, parts.membership, its, news);
+    case 'moved':
+      await parts.workspaces.admit(platform, tenant, { serviceUrl: news.serviceUrl });
       return;
-    }
     case 'message_gone':
       return forgetMessage(parts.database, workspace, news.conversationId, news.messageId);
     case 'uninstalled':
@@ -50,6 +50,21 @@ function roomOf(
   return database.prisma.room.findUnique({
     where: { platform_tenant_conversationId: { platform, tenant, conversationId } },
   });
+}
+
+/** The room, and those that came back with it, as far as they are bound to anything. */
+async function boundRooms(
+  database: Database,
+  { platform, tenant }: Workspace,
+  { place: { room, container }, back }: Extract<News, { kind: 'room_changed' }>,
+): Promise<string[]> {
+  const which = [...(room ? [{ conversationId: room }] : []), ...(back && container ? [{ container }] : [])];
+  const isBound = [{ customerId: { not: null } }, { teamId: { not: null } }];
+  const rooms = await database.prisma.room.findMany({
+    where: { platform, tenant, AND: [{ OR: which }, { OR: isBound }] },
+    select: { conversationId: true },
+  });
+  return rooms.flatMap(({ conversationId }) => conversationId ?? []);
 }
 
 /** Somebody deleted a card: it is posted anew at its next change, once. */

@@ -19,12 +19,17 @@ export async function saveRoom(
     ...(facts.container ? { container: facts.container } : {}),
   };
   const { platform, tenant } = in_;
+  const where = {
+    platform_tenant_conversationId: { platform, tenant, conversationId: facts.conversationId },
+  };
+  const before = await database.prisma.room.findUnique({ where, select: { goneAt: true } });
   const room = await database.prisma.room.upsert({
-    where: { platform_tenant_conversationId: { platform, tenant, conversationId: facts.conversationId } },
+    where,
     create: { id: newId(), ...in_, conversationId: facts.conversationId, ...now },
     update: { ...now, version: { increment: 1 } },
   });
-  if (room.shared) await withdrawCards(database, room.id);
+  const isBack = before?.goneAt && !room.goneAt;
+  if (room.shared || isBack) await lookAtCards(database, room.id);
   return room;
 }
 
@@ -43,17 +48,22 @@ export async function saveRoster(
     WHERE "id" = ${room.id}::uuid`);
 }
 
-/** Outsiders can read the room now: its cards are looked at again, and then taken away. */
-async function withdrawCards(database: Database, roomId: string): Promise<void> {
+/** Outsiders can read the room now, or it is there again: its cards are taken away, or brought up to date. */
+async function lookAtCards(database: Database, roomId: string): Promise<void> {
   await database.query(
     sql`UPDATE "Placement" SET "dueAt" = '-infinity' WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NULL`,
   );
 }
 
-/** A channel that somebody archived or deleted, or from which the bot was removed. */
-export async function closeRoom(database: Database, room: Pick<Room, 'id'>): Promise<void> {
-  await database.prisma.room.update({
-    where: { id: room.id },
+/** A channel, or all of a Microsoft team, that somebody archived or deleted, or from which the bot was removed. */
+export async function closeRooms(
+  database: Database,
+  in_: Pick<Room, 'platform' | 'tenant'>,
+  { conversationId, container }: { conversationId: string; container?: string },
+): Promise<void> {
+  const which = [{ conversationId }, ...(container ? [{ container }] : [])];
+  await database.prisma.room.updateMany({
+    where: { ...in_, goneAt: null, OR: which },
     data: { goneAt: new Date(), version: { increment: 1 } },
   });
 }
