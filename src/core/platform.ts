@@ -105,12 +105,12 @@ export interface RoomWanted {
   key: string;
 }
 
-/** `taken`, `not_permitted`, `archived` and `invalid_name` can be mended by people; `later` by time. */
+/** `nowhere`: channels are made within something, and it was asked for outside. Only `later` is mended by time, all else by people. */
 export type RoomCreated =
   | { ok: true; conversationId: string; name: string }
   | {
       ok: false;
-      failure: 'taken' | 'archived' | 'not_permitted' | 'invalid_name' | 'later';
+      failure: 'taken' | 'archived' | 'not_permitted' | 'invalid_name' | 'nowhere' | 'later';
       detail: string;
       afterMs?: number;
     };

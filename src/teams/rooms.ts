@@ -71,8 +71,7 @@ async function createChannel(
   { name, topic, container, key }: RoomWanted,
   graph: Graph,
 ): Promise<RoomCreated> {
-  if (!container)
-    return { ok: false, failure: 'not_permitted', detail: 'it was asked for outside of any team' };
+  if (!container) return { ok: false, failure: 'nowhere', detail: 'it was asked for outside of any team' };
   const displayName = channelName(name);
   if (!displayName) return { ok: false, failure: 'invalid_name', detail: 'nothing of it may be in a name' };
   const mark = `(handrail ${key})`;

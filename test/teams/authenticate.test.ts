@@ -116,6 +116,17 @@ test('a genuine activity is heard', async () => {
   });
 });
 
+test.each<[string, Record<string, unknown>, TokenParts, Partial<TeamsConfig>]>([
+  ['a serviceUrl without its last slash', { serviceUrl: SERVICE_URL.replace(/\/$/, '') }, {}, {}],
+  ['a message without an id', { id: undefined }, {}, {}],
+  ['a tenant written in capitals', {}, {}, { tenants: [TENANT.toUpperCase()] }],
+])('%s is heard', async (_what, more, parts, config) => {
+  expect(await post({ authorization: await bearer(parts), body: activity(more) }, config)).toMatchObject({
+    status: 200,
+    typed: 1,
+  });
+});
+
 test('clocks may differ by five minutes', async () => {
   const late = await bearer({ claims: { exp: seconds(-240) } });
   const early = await bearer({ claims: { nbf: seconds(240) } });
@@ -191,6 +202,8 @@ describe('403, and nothing is heard:', () => {
       'a conversation of another tenant, whatever the channel data says',
       { conversation: { id: 'a:ana', tenantId: foreign } },
     ],
+    ['channel data of another tenant', { channelData: { tenant: { id: foreign } } }],
+    ['no tenant', { conversation: { id: 'a:ana' }, channelData: {} }],
     ['no tenant at all is admitted', {}, { tenants: [] }],
   ])('%s', async (_what, more, config) => {
     const answer = await post({ authorization: await bearer(), body: activity(more) }, config);
@@ -217,9 +230,7 @@ describe('400, and nothing is heard:', () => {
     ['a list', []],
     ['a number', '7'],
     ['a text', '"message"'],
-    ['an activity that names no tenant', activity({ conversation: { id: 'a:ana' }, channelData: {} })],
     ['an activity without a type', activity({ type: undefined })],
-    ['a message without an id', activity({ id: undefined })],
     ['a message without a sender', activity({ from: undefined })],
   ])('%s', async (_what, body) => {
     expect(await post({ authorization: await bearer(), body })).toMatchObject({ status: 400, typed: 0 });
@@ -269,12 +280,18 @@ describe('without authentication', () => {
     expect(await post({ body }, open)).toMatchObject({ status: 200, typed: 1 });
   });
 
-  test('a serviceUrl elsewhere must still be https', async () => {
-    expect(await post({ body: activity({ serviceUrl: 'http://evil.example/' }) }, open)).toMatchObject({
-      status: 403,
-      typed: 0,
-    });
+  test('and one that does not say which channel it is', async () => {
+    const body = activity({ serviceUrl: 'http://127.0.0.1:3978', channelId: undefined });
+
+    expect(await post({ body }, open)).toMatchObject({ status: 200, typed: 1 });
   });
+
+  test.each(['http://evil.example/', 'https://evil.example/', SERVICE_URL])(
+    'nothing is answered elsewhere (%s)',
+    async serviceUrl => {
+      expect(await post({ body: activity({ serviceUrl }) }, open)).toMatchObject({ status: 403, typed: 0 });
+    },
+  );
 });
 
 describe('the keys', () => {

@@ -1,6 +1,16 @@
+import nock from 'nock';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { News } from '../../src/core/handrail.ts';
-import { CHANNEL, openReplay, PERSONAL, type Replayed, recordedNames, TENANT } from './replay.ts';
+import {
+  CHANNEL,
+  CONNECTOR,
+  openReplay,
+  PERSONAL,
+  type Replayed,
+  recorded,
+  recordedNames,
+  TENANT,
+} from './replay.ts';
 
 let replay: Replayed;
 beforeEach(async () => {
@@ -31,6 +41,39 @@ test.each<[string, object]>([
 
   expect(replay.handrail.learnt).toEqual([expect.objectContaining({ platform: 'teams', tenant: TENANT })]);
   expect(replay.handrail.learnt[0]).toMatchObject(news as Partial<News>);
+});
+
+test('what befalls a team befalls all its channels', async () => {
+  const { channelData } = recorded('team-archived') as { channelData: { team: { aadGroupId: string } } };
+  const container = channelData.team.aadGroupId;
+
+  await replay.send('team-archived');
+  await replay.send('members-removed-with-the-bot');
+  await replay.send('members-added-with-the-bot');
+  await replay.send('channel-deleted');
+
+  expect(replay.handrail.learnt).toEqual([
+    expect.objectContaining({ kind: 'room_gone', conversationId: TEAM, container }),
+    expect.objectContaining({ kind: 'room_gone', container: expect.any(String) }),
+    expect.objectContaining({ kind: 'room_changed', back: true }),
+    expect.not.objectContaining({ container: expect.anything() }),
+  ]);
+});
+
+test('a renamed channel has its new name where its team tells none', async () => {
+  await replay.send('channel-renamed');
+
+  const { channelData } = recorded('channel-renamed') as { channelData: { channel: { name: string } } };
+  nock(CONNECTOR)
+    .get(`/emea/v3/conversations/${encodeURIComponent(CHANNEL)}/pagedmembers`)
+    .query(true)
+    .reply(200, { members: [] });
+  const workspace = { tenant: TENANT, serviceUrl: `${CONNECTOR}/emea/` };
+  nock('https://graph.microsoft.com').get(/./).reply(403, {});
+
+  expect(await replay.teams.platform.room(workspace, CHANNEL)).toMatchObject({
+    name: channelData.channel.name,
+  });
 });
 
 test('a reaction tells nothing', async () => {

@@ -100,6 +100,48 @@ describe('a line typed to the bot', () => {
     expect(replay.handrail.typed[0]?.line).toMatchObject({ words: ['mine'], place: { kind: 'group' } });
   });
 
+  test.each(['', {}, { text: 'mine' }])('is a line whatever else it carries (%j)', async value => {
+    await replay.send('message-personal', { value });
+
+    expect(replay.handrail.typed).toHaveLength(1);
+    expect(replay.handrail.performed).toEqual([]);
+  });
+
+  test('tells once which clock the person’s client shows, and where the Connector is', async () => {
+    await replay.send('message-personal', { entities: [], localTimezone: 'Europe/Lisbon' });
+    await replay.send('message-personal', { entities: [], localTimezone: 'Europe/Lisbon' });
+
+    const { from } = recorded('message-personal') as { from: { id: string } };
+    expect(replay.handrail.sighted).toEqual([
+      expect.objectContaining({ kind: 'moved', tenant: TENANT, serviceUrl: `${CONNECTOR}/emea/` }),
+      expect.objectContaining({ kind: 'zone_seen', userId: from.id, zone: 'Europe/Lisbon' }),
+    ]);
+  });
+
+  test('in a channel whose team is named by its thread alone is typed in that team', async () => {
+    const teamId = '19:team@thread.tacv2';
+    nock(CONNECTOR)
+      .get(`/emea/v3/teams/${encodeURIComponent(teamId)}`)
+      .reply(200, { id: teamId, name: 'Billing', aadGroupId: 'group-1' });
+    const { channelData } = recorded('message-channel-mention') as { channelData: object };
+    const bare = { channelData: { ...channelData, team: { id: teamId } } };
+
+    await replay.send('message-channel-mention', bare);
+    await replay.send('message-channel-mention', bare);
+
+    expect(replay.handrail.typed.map(({ line }) => line.place?.container)).toEqual(['group-1', 'group-1']);
+  });
+
+  test('is typed all the same where the team cannot be looked up', async () => {
+    nock(CONNECTOR)
+      .get(/\/v3\/teams\//)
+      .reply(500);
+
+    await replay.send('message-channel-mention', { channelData: { team: { id: '19:t@thread.tacv2' } } });
+
+    expect(replay.handrail.typed).toHaveLength(1);
+  });
+
   test('twice is the same request', async () => {
     await replay.send('message-personal');
     await replay.send('message-personal');

@@ -18,6 +18,8 @@ export interface Recorder extends Handrail {
   readonly performed: { intent: Intent; deadlineMs?: number }[];
   readonly typed: { line: TypedLine; deadlineMs?: number }[];
   readonly learnt: News[];
+  /** What activities told in passing: whose clock shows what, and where the Connector is. */
+  readonly sighted: News[];
   readonly searched: string[];
   /** What the next Intents and typed lines are answered with; the last one stays. An Error is thrown. */
   answers: (Outcome | Error)[];
@@ -28,6 +30,7 @@ export function createRecorder(): Recorder {
   const performed: Recorder['performed'] = [];
   const typed: Recorder['typed'] = [];
   const learnt: News[] = [];
+  const sighted: News[] = [];
   const searched: string[] = [];
   const next = (): Outcome => {
     const answer = recorder.answers.length > 1 ? recorder.answers.shift() : recorder.answers[0];
@@ -38,6 +41,7 @@ export function createRecorder(): Recorder {
     performed,
     typed,
     learnt,
+    sighted,
     searched,
     answers: [],
     found: [],
@@ -55,7 +59,8 @@ export function createRecorder(): Recorder {
       return recorder.found;
     },
     learn: async news => {
-      learnt.push(news);
+      const isSighting = news.kind === 'moved' || news.kind === 'zone_seen';
+      (isSighting ? sighted : learnt).push(news);
     },
   };
   return recorder;

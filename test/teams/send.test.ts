@@ -117,12 +117,24 @@ describe('a whisper', () => {
     });
   });
 
-  test('waits where Teams asks to wait', async () => {
-    nock(CONNECTOR).post(targeted).reply(429, {}, { 'retry-after': '3' });
+  test.each([
+    [429, { 'retry-after': '0' }],
+    [412, {}],
+    [401, {}],
+  ])('is said once more where Teams asks for that (%s)', async (status, headers) => {
+    nock(CONNECTOR).post(targeted).reply(status, {}, headers).post(targeted).reply(201, { id: 'm1' });
+
+    expect(await teams.whisper(workspace, place, '29:ana', card)).toEqual({ ok: true, messageId: 'm1' });
+  });
+
+  test('goes to their own chat where the channel takes nothing for longer than anybody waits', async () => {
+    nock(CONNECTOR).post(targeted).reply(429, {}, { 'retry-after': '30' });
+    nock(CONNECTOR).post(threads).reply(201, { id: CHAT });
+    nock(CONNECTOR).post(activities).reply(201, { id: 'm1' });
 
     expect(await teams.whisper(workspace, place, '29:ana', card)).toMatchObject({
-      failure: 'later',
-      afterMs: 3000,
+      ok: true,
+      conversationId: CHAT,
     });
   });
 });

@@ -64,6 +64,18 @@ describe('a typed line', () => {
       heard('<at>Handrail</at> <at>Ana &amp; co</at>', mention('28:bot', 'Handrail')),
       ['Ana & co'],
     ],
+    ['needs no entity for the bot', heard('<at>Handrail</at>&nbsp;mine'), ['mine']],
+    ['knows the bot by the name that it has there', heard('<at id="0">handrail</at> mine'), ['mine']],
+    ['without an entity for somebody else is not for the bot', heard('<at>Ben</at> mine'), null],
+    [
+      'whose entities lack the words finds them by name',
+      heard(
+        '<at>Handrail</at> ask <at>Ben</at>',
+        { type: 'mention', mentioned: { id: '28:bot', name: 'Handrail' } },
+        { type: 'mention', mentioned: { id: '29:ben', name: 'Ben' } },
+      ),
+      ['ask ', { kind: 'person', platform: 'teams', id: '29:ben', label: '@Ben' }],
+    ],
     [
       'with typed tags keeps them as typed',
       heard(

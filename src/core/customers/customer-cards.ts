@@ -101,7 +101,8 @@ export function noRoomCard(no: NoRoom): Card {
     opens: 'form',
   };
   const isAboutName = ['taken', 'archived', 'invalid_name'].includes(failure);
-  return { tone: 'late', body: [{ text: whyNoRoom(no) }], buttons: [isAboutName ? otherName : again] };
+  const buttons = failure === 'nowhere' ? undefined : [isAboutName ? otherName : again];
+  return { tone: 'late', body: [{ text: whyNoRoom(no) }], buttons };
 }
 
 function whyNoRoom({ failure, detail, channel, customer }: NoRoom): Text {
@@ -114,6 +115,8 @@ function whyNoRoom({ failure, detail, channel, customer }: NoRoom): Text {
       return say`${name} is there, but archived. Unarchive it, add me to it and ${bindIt}`;
     case 'invalid_name':
       return say`${name} is not allowed as a name here.`;
+    case 'nowhere':
+      return say`A channel is made within a team here. In a channel of the team that ${name} should be part of, type: customer add ${customer}`;
     case 'not_permitted':
       return say`I am not allowed to make ${name} (${detail}). Ask an admin to allow it, or make it yourself, add me to it and ${bindIt}`;
     default:

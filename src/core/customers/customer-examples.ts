@@ -72,7 +72,7 @@ export const customerExamples: Example[] = [
     name: 'Notice: the channel is ready',
     card: readyCard('Acme', roomPart({ name: 'cust-acme', platform: 'slack', conversationId: 'C0ACME' })),
   },
-  ...['taken', 'archived', 'invalid_name', 'not_permitted', 'later'].map(failure => ({
+  ...['taken', 'archived', 'invalid_name', 'not_permitted', 'nowhere', 'later'].map(failure => ({
     name: `Notice: no channel (${failure})`,
     card: noRoomCard({ ...failed, failure }),
   })),

@@ -5,14 +5,16 @@ import { likeOf, type Sql, sql } from '../load.ts';
 import type { Performing } from '../perform.ts';
 import { readFor } from '../reading.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
-import { issues } from './issue-views.ts';
+import { issues, mine } from './issue-views.ts';
 
-/** Open issues whose number, title or customer fits what was typed, the newest first. */
+/** Issues whose number, title or customer fits what was typed; before anything is, those that are mine. The newest first. */
 export async function searchIssues(
   its: Pick<Performing, 'database' | 'clock'>,
   question: { typed: string; actor: Actor; limit: number },
 ): Promise<Found[]> {
-  const found = await readFor(its, question.actor, { issues: issues(fits(question.typed), question.limit) });
+  const found = await readFor(its, question.actor, {
+    issues: issues(question.typed.trim() ? fits(question.typed) : mine, question.limit),
+  });
   if (!found) return [];
   return found.state.issues.map(issue => ({
     title: `H-${issue.number} · ${issue.title}`,

@@ -128,6 +128,10 @@ describe('a channel that cannot be made (customer.retry_room)', () => {
       { ok: false, failure: 'invalid_name', detail: 'invalid_name_specials' },
       '#cust-globex is not allowed as a name here.\n[Another name]',
     ],
+    [
+      { ok: false, failure: 'nowhere', detail: 'outside' },
+      'A channel is made within a team here. In a channel of the team that #cust-globex should be part of, type: customer add Globex',
+    ],
   ];
 
   test.each(cases)('%o says what to do, and leaves nothing half made', async (failure, sentence) => {

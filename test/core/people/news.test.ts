@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { News } from '../../../src/core/handrail.ts';
+import { answerOf } from '../../recorded-platform.ts';
+import { useWorld } from '../../world.ts';
+
+const world = useWorld();
+const inTeams = { platform: 'teams' as const, tenant: 'tenant' };
+const learn = (...news: News[]) =>
+  news.reduce((before, one) => before.then(() => world().core.learn(one)), Promise.resolve());
+const ben = () => world().as('T_BEN', '19:billing');
+const ana = () => world().as('U_ANA', 'C-acme');
+
+/** Both channels of Teams are in one Microsoft team. */
+async function inOneTeam(): Promise<void> {
+  await world().database.prisma.room.updateMany({ where: inTeams, data: { container: 'group-1' } });
+}
+
+const gone: News = { ...inTeams, kind: 'room_gone', conversationId: '19:general', container: 'group-1' };
+const back: News = {
+  ...inTeams,
+  kind: 'room_changed',
+  place: { ...inTeams, room: '19:general', kind: 'channel', container: 'group-1' },
+  back: true,
+};
+
+describe('a Microsoft team that is archived', () => {
+  test('takes all its channels with it, and brings them back as they would stand by now', async () => {
+    await inOneTeam();
+    await ana().type('handoff @billing Wrong address by friday 5pm');
+    expect((await world().seen('19:billing'))[0]).toContain('Offered to Billing by Ana');
+
+    await learn(gone);
+    await ana().type('recall H-1');
+    expect((await world().seen('19:billing'))[0]).toContain('Offered to Billing by Ana');
+    expect(answerOf(await world().as('T_BEN').type('team @billing'))).toContain('No home yet');
+
+    await learn(back);
+    expect((await world().seen('19:billing'))[0]).toContain('Ana (Support) has it');
+    expect((await world().seen('19:acme'))[0]).toContain('Ana (Support) has it');
+  });
+
+  test('leaves the channels of other teams alone', async () => {
+    await learn({ ...gone, conversationId: '19:acme' });
+
+    expect(answerOf(await ben().type('team @billing'))).toContain('Home: #Billing');
+  });
+});
+
+describe('somebody who took the app away', () => {
+  test('is told things again as soon as they use it again', async () => {
+    const conversationId = 'direct-T_BEN';
+    await world().as('T_BEN').type('mine');
+    await learn({ ...inTeams, kind: 'room_gone', conversationId });
+    await world().as('T_BEN').type('mine');
+
+    const room = await world().database.prisma.room.findFirst({ where: { conversationId } });
+    expect(room?.goneAt).toBeNull();
+  });
+});
+
+describe('a clock that somebody’s client shows', () => {
+  test('is theirs from then on: typed times are meant by it', async () => {
+    await ben().type('mine');
+
+    await learn({ ...inTeams, kind: 'zone_seen', userId: 'T_BEN', zone: 'America/New_York' });
+
+    const answer = answerOf(await ben().type('issue Acme Wrong address by friday 5pm'));
+    const issue = await world().database.prisma.issue.findFirstOrThrow();
+    expect(answer).toContain('Wrong address');
+    expect(issue.dueAt?.toISOString()).toBe('2026-11-27T22:00:00.000Z');
+  });
+
+  test('of nobody who is known tells nothing', async () => {
+    await learn({ ...inTeams, kind: 'zone_seen', userId: 'T_STRANGER', zone: 'Europe/Rome' });
+
+    expect(await world().database.prisma.account.count({ where: { userId: 'T_STRANGER' } })).toBe(0);
+  });
+});
+
+test('a Connector that moved is where cards go from then on', async () => {
+  await learn({ ...inTeams, kind: 'moved', serviceUrl: 'https://smba.example/amer/' });
+
+  const { serviceUrl } = await world().database.prisma.workspace.findFirstOrThrow({ where: inTeams });
+  expect(serviceUrl).toBe('https://smba.example/amer/');
+});
