@@ -11,7 +11,7 @@ import { openPostgres } from '../src/database/postgres.ts';
 export interface Template {
   /** The dump of an embedded one. */
   dump?: string;
-  /** A PostgreSQL server, and the database on it to clone. */
+  /** A PostgreSQL server, and the database on it to clone; copies whose names begin with its name go with it. */
   server?: string;
   name?: string;
 }
@@ -22,36 +22,53 @@ declare module 'vitest' {
   }
 }
 
+interface Made {
+  template: Template;
+  remove: () => Promise<void>;
+}
+
+/** Vitest loads this file once for each of its projects, all in one process: what one has made serves the others. */
+const made = globalThis as { handrailTemplate?: { making: Promise<Made>; users: number } };
+
 /** Migrates one database for the whole run: on PostgreSQL where TEST_DATABASE_URL is set, else embedded. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL;
-  return server ? templateOnServer(project, server) : embeddedTemplate(project);
+  made.handrailTemplate ??= { making: server ? templateOnServer(server) : embeddedTemplate(), users: 0 };
+  const shared = made.handrailTemplate;
+  shared.users += 1;
+  const { template, remove } = await shared.making;
+  project.provide('template', template);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users === 0) await remove();
+  };
 }
 
-async function templateOnServer(project: TestProject, server: string): Promise<() => Promise<void>> {
+async function templateOnServer(server: string): Promise<Made> {
   const name = `handrail_template_${process.pid}`;
   const admin = openPostgres(server);
   await admin.script(`CREATE DATABASE "${name}"`);
   const template = openPostgres(withDatabase(server, name));
   await migrate(template, 'prisma/migrations');
   await template.close();
-  project.provide('template', { server, name });
-  return async () => {
-    await admin.query(sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${name}`);
-    await admin.script(`DROP DATABASE "${name}"`);
+  const remove = async () => {
+    const ours = await admin.query<{ datname: string }>(
+      sql`SELECT "datname"::text FROM pg_database WHERE "datname" LIKE ${`${name}%`}`,
+    );
+    for (const { datname } of ours) await admin.script(`DROP DATABASE "${datname}" WITH (FORCE)`);
     await admin.close();
   };
+  return { template: { server, name }, remove };
 }
 
-async function embeddedTemplate(project: TestProject): Promise<() => Promise<void>> {
+async function embeddedTemplate(): Promise<Made> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-test-'));
   const database = await openEmbedded();
   await migrate(database, 'prisma/migrations');
   const dump = join(folder, 'template.tar');
   writeFileSync(dump, Buffer.from(await (await database.dump()).arrayBuffer()));
   await database.close();
-  project.provide('template', { dump });
-  return async () => rmSync(folder, { recursive: true });
+  return { template: { dump }, remove: async () => rmSync(folder, { recursive: true }) };
 }
 
 export function withDatabase(server: string, name: string): string {

@@ -68,10 +68,12 @@ const rooms: Record<string, { platform: PlatformName; name: string; memberIds: s
   '19:acme': { platform: 'teams', name: 'cust-acme', memberIds: ['T_BEN', 'T_CHIARA', 'T_DANA'] },
 };
 
+/** What brings back the rows of a company that has just been founded. */
+let founded: string | undefined;
+
 export function useWorld(): () => World {
   const database = useDatabase();
   let world: World;
-  let founded: string | undefined;
   beforeEach(async () => {
     world = openWorld(database());
     if (founded) return database().script(withOtherIds(founded));

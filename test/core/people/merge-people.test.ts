@@ -119,7 +119,11 @@ describe('two people who are one', () => {
       email: 'ben@handrail.example',
       admin: true,
     });
+    const people = await prisma.person.count();
     await world().core.directory.sync('slack', 'T1');
-    expect(await prisma.person.count({ where: { name: 'Dana' } })).toBe(0);
+    expect(await prisma.person.count()).toBe(people);
+    expect(
+      await prisma.account.count({ where: { userId: { in: ['U_DANA', 'T_BEN', 'T_DANA'] }, personId: ben } }),
+    ).toBe(3);
   });
 });
