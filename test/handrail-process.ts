@@ -15,10 +15,16 @@ export interface HandrailProcess {
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** Starts it with this environment and no other variable of Handrail's; rejects with what it said if it does not start. */
-export async function startHandrail(environment: Record<string, string>): Promise<HandrailProcess> {
+/**
+ * Starts it with this environment and no other variable of Handrail's, or another program that prints its address as
+ * Handrail does; rejects with what it said if it does not start.
+ */
+export async function startHandrail(
+  environment: Record<string, string>,
+  program = main,
+): Promise<HandrailProcess> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,19 @@
+import pino from 'pino';
+import { type Core, createHandrail } from '../src/core/create-handrail.ts';
+import { createWorkspaces } from '../src/core/people/workspaces.ts';
+import { databaseClock } from '../src/core/time/clock.ts';
+import type { Database } from '../src/database/database.ts';
+
+/** The core alone, without a platform or a worker. */
+export function coreOver(database: Database): Core {
+  return createHandrail({
+    database,
+    clock: databaseClock(),
+    platforms: new Map(),
+    workspaces: createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false),
+    membership: { admins: [] },
+    admission: async () => null,
+    log: pino({ level: 'silent' }),
+    written: () => undefined,
+  });
+}

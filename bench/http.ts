@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** What is sent as one request; its body and headers are made beforehand, so that only sending it is measured. */
+export interface Post {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Sends it and gives what came back. Rejects for anything but 200. */
+export function send({ url, headers, body }: Post): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (response.statusCode === 200) resolve(text);
+        else reject(new Error(`${url} answered ${response.statusCode}: ${text}`));
+      });
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+/** Whatever comes back must say this. */
+export function expecting(words: string): (post: Post) => Promise<void> {
+  return async post => {
+    const text = await send(post);
+    if (!text.includes(words)) throw new Error(`Not '${words}': ${text.slice(0, 300)}`);
+  };
+}
+
+/** A slash command as Slack sends it, signed now. */
+export function slashCommand(
+  url: string,
+  secret: string,
+  said: { team: string; user: string; channel: string; command: string; text: string; trigger: string },
+): Post {
+  const body = String(
+    new URLSearchParams({
+      team_id: said.team,
+      team_domain: 'bench',
+      channel_id: said.channel,
+      channel_name: 'customer',
+      user_id: said.user,
+      user_name: 'sender',
+      command: said.command,
+      text: said.text,
+      api_app_id: 'A0BENCH',
+      is_enterprise_install: 'false',
+      response_url: 'https://hooks.slack.com/commands/T0BENCH/1/none',
+      trigger_id: said.trigger,
+    }),
+  );
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return {
+    url,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(Buffer.byteLength(body)),
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${hash}`,
+    },
+    body,
+  };
+}

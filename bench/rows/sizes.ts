@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '../../src/core/create-handrail.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { Statement } from '../../src/database/statement.ts';
+import { anyOf, type Company, foundCompany, offerIssues } from '../company.ts';
+import { coreOver } from '../core.ts';
+import { onServer } from '../databases.ts';
+import { type Figure, loadNow, median, ms, percentile, type Row } from '../measure.ts';
+
+/** What is read in chat, at a thousand to a hundred thousand issues; to a million with BENCH_ISSUES=1000000. */
+export const sizes: Row = {
+  name: 'sizes',
+  onPostgres: async server => {
+    const own = await onServer(server);
+    const database = await own.open();
+    try {
+      return await grow(database, Number(process.env.BENCH_ISSUES ?? 100_000));
+    } finally {
+      await database.close();
+      await own.drop();
+    }
+  },
+};
+
+const BATCH = 10_000;
+const TIMES = 40;
+
+async function grow(database: Database, most: number): Promise<Figure[]> {
+  const company = await foundCompany(database, { tenant: 'tenant', serviceUrl: 'http://127.0.0.1/' });
+  const watched = watching(database);
+  const ask = questions(coreOver(watched.database), company);
+  const figures: Figure[] = [];
+  const before = new Map<string, number>();
+  let count = 0;
+  for (let size = 1000; size <= most; size *= 10) {
+    for (; count < size; count += Math.min(BATCH, size - count)) await age(database, company, Math.min(BATCH, size - count));
+    await database.script('ANALYZE');
+    for (const [what, once] of Object.entries(ask)) {
+      const tookMs: number[] = [];
+      for (let n = 0; n < TIMES; n += 1) tookMs.push(await timed(once));
+      const now = median(tookMs);
+      const scans = await scannedBy(database, watched.last());
+      figures.push({
+        what: `${what} among ${size} issues, postgres`,
+        measured: `${ms(now)}, p99 ${ms(percentile(tookMs, 0.99))}${scans.length > 0 ? `, reads all of ${scans.join(', ')}` : ''}`,
+        ratio: before.has(what) ? now / (before.get(what) ?? now) : undefined,
+        reach: before.has(what) ? '≤ 2 of a tenth of them' : undefined,
+        met: before.has(what) ? now <= 2 * (before.get(what) ?? now) : undefined,
+        load: loadNow(),
+      });
+      before.set(what, now);
+    }
+  }
+  return figures;
+}
+
+/** So many more issues, most of them resolved long ago, as in a company that has used Handrail for years. */
+async function age(database: Database, company: Company, count: number): Promise<void> {
+  const offered = await offerIssues(database, company, count);
+  const old = offered.slice(0, Math.floor(count * 0.99)).map(({ issue }) => issue);
+  const ids = { values: [old] };
+  await database.query({
+    ...ids,
+    text: `WITH handoffs AS (UPDATE "Handoff" SET "state" = 'accepted', "answeredAt" = now() - interval '90 days', "offeredAt" = now() - interval '90 days'
+        WHERE "issueId" = ANY($1::uuid[])),
+      legs AS (UPDATE "Leg" SET "endedAt" = now() - interval '80 days' WHERE "issueId" = ANY($1::uuid[])),
+      clocks AS (UPDATE "Clock" SET "dueAt" = NULL WHERE "intent" = 'issue.deadline' AND "subjectId" = ANY($1::uuid[]))
+      UPDATE "Issue" SET "status" = 'resolved', "offerId" = NULL, "nextDeadlineAt" = NULL, "resolvedAt" = now() - interval '80 days',
+        "updatedAt" = now() - interval '80 days' WHERE "id" = ANY($1::uuid[])`,
+  });
+}
+
+function questions(core: Core, { slackTeam, senders, tenant, claimers, billing }: Company) {
+  const inSlack = (line: string) => () => {
+    const { userId, room } = anyOf(senders);
+    const actor = { kind: 'account' as const, platform: 'slack' as const, tenant: slackTeam, userId };
+    const place = { platform: 'slack' as const, tenant: slackTeam, room, kind: 'channel' as const };
+    return core.type({ words: [line], actor, place, key: randomUUID() });
+  };
+  const inTeams = (line: string) => () => {
+    const { userId } = anyOf(claimers);
+    const actor = { kind: 'account' as const, platform: 'teams' as const, tenant, userId };
+    const place = { platform: 'teams' as const, tenant, room: billing.room, kind: 'channel' as const };
+    return core.type({ words: [line], actor, place, key: randomUUID() });
+  };
+  return {
+    mine: inTeams('mine'),
+    digest: inTeams('digest'),
+    'handoff in a room': inSlack('handoff @billing credit note for 4411'),
+    timeline: inSlack('timeline H-500'),
+    find: inSlack('find invoices'),
+  };
+}
+
+async function timed(once: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await once();
+  return performance.now() - began;
+}
+
+/** The same database, remembering the last statement that only read. */
+function watching(database: Database): { database: Database; last(): Statement | undefined } {
+  let last: Statement | undefined;
+  return {
+    database: {
+      ...database,
+      query: statement => {
+        if (statement.text.startsWith('WITH moment')) last = { text: statement.text, values: statement.values };
+        return database.query(statement);
+      },
+    },
+    last: () => last,
+  };
+}
+
+/** Tables of a thousand rows or more that a statement reads from end to end. */
+async function scannedBy(database: Database, statement: Statement | undefined): Promise<string[]> {
+  if (!statement) return [];
+  const { text, values } = statement;
+  const rows = await database.query<{ 'QUERY PLAN': unknown }>({ text: `EXPLAIN (FORMAT JSON) ${text}`, values });
+  const found = JSON.stringify(rows).matchAll(/"Node Type":"Seq Scan"[^{}]*?"Relation Name":"(\w+)"[^{}]*?"Plan Rows":(\d+)/g);
+  return [...new Set([...found].filter(([, , count]) => Number(count) >= 1000).map(([, name = '']) => name))];
+}
