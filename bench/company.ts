@@ -8,7 +8,7 @@ const PEOPLE = 32;
 
 /**
  * A company as its people would have set it up: 32 of support in Slack, each in a customer's room of their own; 32 of
- * billing in Teams, with their home room there. Written straight into the database.
+ * billing in Teams, with their home room there; and some history, which the database knows well enough to plan by.
  */
 export interface Company {
   slackTeam: string;
@@ -20,9 +20,10 @@ export interface Company {
 }
 
 export async function foundCompany(
-  { prisma }: Database,
+  database: Database,
   teams: { tenant: string; serviceUrl: string },
 ): Promise<Company> {
+  const { prisma } = database;
   const { tenant, serviceUrl } = teams;
   const of = { organizationId: HOME_ORGANIZATION };
   const at = new Date();

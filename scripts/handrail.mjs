@@ -2,7 +2,7 @@
 import { prepare } from './prepare.mjs';
 
 prepare();
-const { handrail } = await import('../dist/cli/handrail.js');
+const { handrail } = await import('../dist/handrail.js');
 process.exitCode = await handrail(process.argv.slice(2), {
   environment: process.env,
   print: text => console.log(text),

@@ -2,7 +2,7 @@
 // Each is done only when what it is made from has changed. Plain JavaScript over Node alone: nothing may be installed yet.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const bin = name => join('node_modules', '.bin', name);
@@ -28,9 +28,10 @@ export function prepare() {
   once(
     'Building',
     'dist/.made-from',
-    ['src', 'manifests', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
+    ['src', 'manifests', 'package-lock.json', 'rolldown.config.mjs'],
     () => {
-      run(bin('tsc'), ['-p', 'tsconfig.build.json']);
+      rmSync('dist', { recursive: true, force: true });
+      run(bin('rolldown'), ['--config', 'rolldown.config.mjs', '--log-level', 'warn']);
       run(bin('vite'), ['build', '--config', 'src/playground/page/vite.config.ts', '--logLevel', 'warn']);
     },
   );

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Config, cannotListen } from './config.ts';
 import { connectPlatforms } from './connect-platforms.ts';
@@ -22,6 +21,7 @@ import { healthz, readyz } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { close, type Routes, serve } from './http/server.ts';
 import { nothingHere, welcome } from './http/welcome.ts';
+import { projectPath } from './project-path.ts';
 import { fireDueClocks } from './schedule/due-clocks.ts';
 import { tasks } from './schedule/tasks.ts';
 import { startTimetable } from './schedule/timetable.ts';
@@ -35,7 +35,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+const migrations = projectPath('prisma/migrations');
 
 /**
  * Puts all parts together and starts them; without a platform in the configuration, with the playground's two.

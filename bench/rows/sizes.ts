@@ -33,7 +33,8 @@ async function grow(database: Database, most: number): Promise<Figure[]> {
   const before = new Map<string, number>();
   let count = 0;
   for (let size = 1000; size <= most; size *= 10) {
-    for (; count < size; count += Math.min(BATCH, size - count)) await age(database, company, Math.min(BATCH, size - count));
+    for (; count < size; count += Math.min(BATCH, size - count))
+      await age(database, company, Math.min(BATCH, size - count));
     await database.script('ANALYZE');
     for (const [what, once] of Object.entries(ask)) {
       const tookMs: number[] = [];
@@ -105,7 +106,8 @@ function watching(database: Database): { database: Database; last(): Statement |
     database: {
       ...database,
       query: statement => {
-        if (statement.text.startsWith('WITH moment')) last = { text: statement.text, values: statement.values };
+        if (statement.text.startsWith('WITH moment'))
+          last = { text: statement.text, values: statement.values };
         return database.query(statement);
       },
     },
@@ -117,7 +119,12 @@ function watching(database: Database): { database: Database; last(): Statement |
 async function scannedBy(database: Database, statement: Statement | undefined): Promise<string[]> {
   if (!statement) return [];
   const { text, values } = statement;
-  const rows = await database.query<{ 'QUERY PLAN': unknown }>({ text: `EXPLAIN (FORMAT JSON) ${text}`, values });
-  const found = JSON.stringify(rows).matchAll(/"Node Type":"Seq Scan"[^{}]*?"Relation Name":"(\w+)"[^{}]*?"Plan Rows":(\d+)/g);
+  const rows = await database.query<{ 'QUERY PLAN': unknown }>({
+    text: `EXPLAIN (FORMAT JSON) ${text}`,
+    values,
+  });
+  const found = JSON.stringify(rows).matchAll(
+    /"Node Type":"Seq Scan"[^{}]*?"Relation Name":"(\w+)"[^{}]*?"Plan Rows":(\d+)/g,
+  );
   return [...new Set([...found].filter(([, , count]) => Number(count) >= 1000).map(([, name = '']) => name))];
 }

@@ -41,7 +41,7 @@ async function measure(own: Own, reach: { ms: number; megabytes: number }): Prom
 
 /** What it takes to load what Handrail is made of, and to listen. */
 const THE_LIBRARIES = `
-const names = ['@slack/bolt', 'botbuilder', '@prisma/client', '@prisma/adapter-pg', 'pg', 'zod', 'luxon', 'chrono-node', 'pino'];
+const names = ['@slack/bolt', 'botbuilder', '@prisma/client/runtime/client', '@prisma/adapter-pg', 'pg', 'zod', 'luxon', 'chrono-node', 'pino'];
 await Promise.all(names.map(name => import(name)));
 const { createServer } = await import('node:http');
 const server = createServer().listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port));

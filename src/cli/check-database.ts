@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { type Database, DatabaseUnavailable } from '../database/database.ts';
 import { isCurrent, readMigrations } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
+import { projectPath } from '../project-path.ts';
 import type { Finding } from './findings.ts';
 
-const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+const migrations = projectPath('prisma/migrations');
 
 interface Checked {
   finding: Finding;

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 import { useCases } from '../core/areas.ts';
 import { ConfigError, readEnvironment } from '../environment.ts';
+import { projectPath } from '../project-path.ts';
 import { slackManifest } from '../slack/manifest.ts';
 import { teamsManifest } from '../teams/manifest.ts';
 import { type Command, readOptions, type Terminal, UsageError } from './command.ts';
@@ -80,7 +81,6 @@ function write(file: string, content: string | Uint8Array): void {
   }
 }
 
-/** A file of the project's own, seen from src/cli or dist/cli. */
 function project(path: string): Buffer {
-  return readFileSync(new URL(`../../${path}`, import.meta.url));
+  return readFileSync(projectPath(path));
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sql from 'sql-template-tag';
 import type { Clock } from '../core/time/clock.ts';
 import { lockFolder } from '../database/folder-lock.ts';
+import { projectPath } from '../project-path.ts';
 import type { SlackConfig } from '../slack/index.ts';
 import type { TeamsConfig } from '../teams/index.ts';
 import { slackManifest, teamsCommands, teamsPermissions } from './manifests.ts';
@@ -29,7 +29,7 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-const pageFolder = fileURLToPath(new URL('../../dist/page', import.meta.url));
+const pageFolder = projectPath('dist/page');
 
 export async function openPlayground(options: {
   folder: string;

@@ -30,7 +30,7 @@ export const support: TeamRef = {
   name: 'Support',
   handle: 'support',
   leadId: null,
-  members: 4,
+  hasMembers: true,
   businessHours,
 };
 export const billing: TeamRef = { ...support, id: exampleId(21), name: 'Billing', handle: 'billing' };

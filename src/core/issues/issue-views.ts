@@ -69,7 +69,7 @@ export function team(id: Sql): Sql {
 export const teamObject = sql`jsonb_build_object(
   'id', t."id", 'name', t."name", 'handle', t."handle",
   'leadId', (SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL),
-  'members', (SELECT count(*) FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
+  'hasMembers', EXISTS (SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
 /** The columns of an issue with all that belongs to it, as one row. */

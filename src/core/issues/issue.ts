@@ -26,8 +26,8 @@ export interface Named {
 export interface TeamRef extends Named {
   handle: string;
   leadId: string | null;
-  /** How many people are known to belong to it. */
-  members: number;
+  /** Somebody is known to belong to it. */
+  hasMembers: boolean;
   businessHours: BusinessHours;
 }
 

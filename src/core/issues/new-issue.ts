@@ -39,5 +39,5 @@ export function myTeam({ me, here, zone }: { me: Me; here: Here | null; zone: st
 function teamRef(row: TeamRow, zone: string): TeamRef {
   const { id, name, handle, leadId, hours, holidays } = row;
   const businessHours = { zone: row.zone ?? zone, hours, holidays } as BusinessHours;
-  return { id, name, handle, leadId, members: 1, businessHours };
+  return { id, name, handle, leadId, hasMembers: true, businessHours };
 }

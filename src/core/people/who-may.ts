@@ -17,7 +17,7 @@ export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
   const team = offer.toTeam;
   if (!team) return false;
   if (belongsTo(me, team) || team.leadId === me.id) return true;
-  return team.members === 0 && here?.teamId === team.id && !here.shared;
+  return !team.hasMembers && here?.teamId === team.id && !here.shared;
 }
 
 /** Its lead and the admins. */
