@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Config, cannotListen } from './config.ts';
 import { connectPlatforms } from './connect-platforms.ts';
-import { eventKinds } from './core/areas.ts';
+import { eventKinds, useCases } from './core/areas.ts';
 import { createHandrail } from './core/create-handrail.ts';
 import { ensureClocks } from './core/digests/ensure-clocks.ts';
 import { noticesOf } from './core/notices.ts';
@@ -68,7 +68,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     notices: noticesOf(eventKinds),
     log,
   });
-  const metrics = createMetrics(() => backlog(database));
+  const metrics = createMetrics(() => backlog(database), new Set(useCases.map(({ name }) => name)));
   const core = metrics.counted(
     createHandrail({
       database,

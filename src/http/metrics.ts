@@ -11,8 +11,14 @@ export interface Metrics {
   counted<Core extends Handrail>(core: Core): Core;
 }
 
-/** `backlog` counts what waits to be sent, when it is asked for. */
-export function createMetrics(backlog: () => Promise<{ due: number; parked: number }>): Metrics {
+/**
+ * `backlog` counts what waits to be sent, when it is asked for. Only `known` names become labels: a button's is whatever its
+ * sender wrote.
+ */
+export function createMetrics(
+  backlog: () => Promise<{ due: number; parked: number }>,
+  known: ReadonlySet<string>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const intents = new Histogram({
@@ -58,7 +64,7 @@ export function createMetrics(backlog: () => Promise<{ due: number; parked: numb
     counted: core => ({
       ...core,
       perform: (intent: Intent, deadlineMs?: number) =>
-        timed(intent.name, () => core.perform(intent, deadlineMs)),
+        timed(known.has(intent.name) ? intent.name : 'unknown', () => core.perform(intent, deadlineMs)),
       type: (line, deadlineMs) => timed('typed', () => core.type(line, deadlineMs)),
     }),
   };
