@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { wallTime } from '../time/wall-time.ts';
 import type { Part, Text, TimeStyle } from './say.ts';
 
 /** The words of a sentence without any style, for labels, notifications and platforms' fallbacks. */
@@ -34,9 +35,11 @@ const patterns: Record<TimeStyle, string> = {
   full: 'ccc d LLL HH:mm',
 };
 
+const british = { locale: 'en-GB' };
+
 /** A moment in words: "Fri 17:00", "Fri 27 Nov", or "Fri 27 Nov 17:00 Berlin", where the zone is IANA's. */
 export function timeWords(at: Date, zone: string, style: TimeStyle): string {
-  const local = DateTime.fromJSDate(at, { zone }).setLocale('en-GB');
+  const local = DateTime.fromJSDate(wallTime(at, zone), { zone: 'utc', ...british });
   const words = local.toFormat(patterns[style]);
   return style === 'full' ? `${words} ${cityOf(zone)}` : words;
 }
