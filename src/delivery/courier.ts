@@ -20,6 +20,7 @@ const LANES_PER_PLATFORM = 16;
 export function createCourier(its: Delivering): Courier {
   const wanted = new Set<string>();
   const active = new Map<string, { platform: PlatformName; done: Promise<void> }>();
+  const resting = new Set<string>();
   let sweepWanted = false;
   let stopped = false;
   let pumping: Promise<boolean> | null = null;
@@ -30,7 +31,7 @@ export function createCourier(its: Delivering): Courier {
     );
 
   const start = (lane: Lane): void => {
-    const done = work(its, lane, () => stopped, wake).finally(() => {
+    const done = work(its, lane, () => stopped, rest).finally(() => {
       active.delete(lane.id);
       if (wanted.size > 0 || sweepWanted) void pump();
     });
@@ -78,8 +79,18 @@ export function createCourier(its: Delivering): Courier {
   const wake = (where: string[] | 'anywhere'): void => {
     if (stopped || where.length === 0) return;
     if (where === 'anywhere') sweepWanted = true;
-    else for (const room of where) wanted.add(room);
+    else for (const room of where) if (!resting.has(room)) wanted.add(room);
     void pump();
+  };
+
+  /** Until its pause is over, nothing that comes to be due there is asked for: the pause itself is a row. */
+  const rest = (room: string, pauseMs: number): void => {
+    resting.add(room);
+    wanted.delete(room);
+    setTimeout(() => {
+      resting.delete(room);
+      wake([room]);
+    }, pauseMs + 5).unref();
   };
 
   return {
@@ -105,7 +116,7 @@ async function work(
   its: Delivering,
   lane: Lane,
   isStopped: () => boolean,
-  wake: (rooms: string[]) => void,
+  rest: (room: string, pauseMs: number) => void,
 ): Promise<void> {
   let pauseMs = 0;
   const held = hold(its.database, its.clock.now, lane);
@@ -126,6 +137,5 @@ async function work(
   await release(its.database, its.clock.now, lane, pauseMs).catch(error =>
     its.log.error({ err: error, room: lane.id }, 'a room stays leased until its lease ends'),
   );
-  // Only quickens what the next sweep would do: the pause itself is a row.
-  if (pauseMs > 0) setTimeout(() => wake([lane.id]), pauseMs + 5).unref();
+  if (pauseMs > 0) rest(lane.id, pauseMs);
 }
