@@ -13,7 +13,7 @@ export function prepare() {
     'node_modules/.handrail-installed',
     ['package.json', 'package-lock.json'],
     () => {
-      // The build needs the types among them, also where NODE_ENV is production.
+      // The tests need those of development too, also where NODE_ENV is production.
       run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
     },
   );

@@ -125,7 +125,7 @@ export const layers: Layer[] = [
       /^src\/playground\/(?!page\/)/,
       /^src\/core\/areas\.ts$/,
       /^src\/(slack|teams)\/(manifest|permissions)\.ts$/,
-      /^src\/database\/folder-lock\.ts$/,
+      /^src\/(database\/folder-lock|project-path)\.ts$/,
       ...EVERYWHERE,
       /^sql-template-tag$/,
     ],
@@ -136,7 +136,7 @@ export const layers: Layer[] = [
     files: /^src\/cli\//,
     may: [
       /^src\/(cli|core|database|delivery|slack|teams)\//,
-      /^src\/(config|environment|log)\.ts$/,
+      /^src\/(config|environment|log|project-path)\.ts$/,
       ...EVERYWHERE,
       /^fflate$/,
     ],
