@@ -20,6 +20,8 @@ beforeEach(() =>
   database().script(`
     INSERT INTO "Organization" ("id", "name") VALUES ('${ids.organization}', 'Handrail Ltd');
     INSERT INTO "Customer" ("id", "organizationId", "name", "nameKey", "createdAt") VALUES ('${ids.customer}', '${ids.organization}', 'Acme', 'acme', now());
+    INSERT INTO "Person" ("id", "organizationId", "name") VALUES ('${ids.ana}', '${ids.organization}', 'Ana'), ('${ids.ben}', '${ids.organization}', 'Ben');
+    INSERT INTO "Team" ("id", "organizationId", "handle", "name") VALUES ('${ids.team}', '${ids.organization}', 'billing', 'Billing');
     BEGIN;
     ${issue(ids.issue, 1)};
     ${leg(ids.issue)};
@@ -73,6 +75,7 @@ function insert(table: string, row: Record<string, string>): string {
 
 const another = randomUUID();
 const offer = randomUUID();
+const nobody = randomUUID();
 
 const violations: Record<string, [script: string, message: RegExp]> = {
   'an open issue without owner and team': [
@@ -98,6 +101,21 @@ const violations: Record<string, [script: string, message: RegExp]> = {
   ],
   'a leg that ends without another': [`UPDATE "Leg" SET "endedAt" = now()`, /disagrees with its running leg/],
   'a leg that is deleted': [`DELETE FROM "Leg"`, /disagrees with its running leg/],
+  'an owner who does not exist': [
+    `BEGIN; UPDATE "Issue" SET "ownerId" = '${nobody}'; UPDATE "Leg" SET "ownerId" = '${nobody}'; COMMIT`,
+    /is owned by nobody who is there/,
+  ],
+  'a queue that does not exist': [
+    `BEGIN; UPDATE "Issue" SET "ownerId" = NULL, "teamId" = '${nobody}'; UPDATE "Leg" SET "ownerId" = NULL, "teamId" = '${nobody}'; COMMIT`,
+    /is owned by nobody who is there/,
+  ],
+  'an owner of another organization': [
+    `BEGIN; INSERT INTO "Organization" ("id", "name") VALUES ('${another}', 'Globex');
+      UPDATE "Person" SET "organizationId" = '${another}' WHERE "id" = '${ids.ben}';
+      UPDATE "Issue" SET "ownerId" = '${ids.ben}'; UPDATE "Leg" SET "ownerId" = '${ids.ben}'; COMMIT`,
+    /is owned by nobody who is there/,
+  ],
+  'an owner who is deleted': [`DELETE FROM "Person" WHERE "id" = '${ids.ana}'`, /still owns an open issue/],
   'two owners at a time': [leg(ids.issue, { ownerId: `'${ids.ben}'` }), /Leg_one_running/],
   'a closed issue whose leg goes on': [
     `UPDATE "Issue" SET "status" = 'resolved', "nextDeadlineAt" = NULL`,

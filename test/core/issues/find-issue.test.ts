@@ -49,11 +49,14 @@ describe('find, typed', () => {
     const issue = await prisma.issue.findFirstOrThrow({ where: { title: 'Duplicate export' } });
     await ana().tap('issue.withdraw', { issue: issue.id });
     expect(await find('duplicate')).toMatch(/^Nothing fits/);
-    await prisma.issue.updateMany({
-      data: {
-        organizationId: (await prisma.organization.findFirstOrThrow({ where: { name: 'Elsewhere' } })).id,
-      },
-    });
+    const { id } = await prisma.organization.findFirstOrThrow({ where: { name: 'Elsewhere' } });
+    await prisma.$transaction([
+      prisma.leg.updateMany({ data: { endedAt: new Date() } }),
+      prisma.handoff.updateMany({ where: { state: 'offered' }, data: { state: 'recalled' } }),
+      prisma.issue.updateMany({
+        data: { organizationId: id, status: 'resolved', offerId: null, nextDeadlineAt: null },
+      }),
+    ]);
     expect(await find('export')).toMatch(/^Nothing fits/);
   });
 });
