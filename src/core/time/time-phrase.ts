@@ -32,11 +32,22 @@ const farthestMs = 5 * 366 * 86_400_000;
 export function timeOfPhrase(phrase: string, now: Date, zone: string): Date | null {
   const text = spoken.reduce(
     (said, [words, read]) => said.replace(words, read),
-    phrase.trim().replace(/\s+/g, ' '),
+    withMonths(phrase.trim().replace(/\s+/g, ' ')),
   );
   const ahead = spanOf(text);
   const at = ahead === null ? calendarTime(text, now, zone) : new Date(now.getTime() + ahead);
   return at && at > now && at.getTime() - now.getTime() < farthestMs ? at : null;
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** "27.11." and "27.11.2026" are dates; without the second dot it may be a version, an amount or an hour. */
+function withMonths(phrase: string): string {
+  const dotted = /\b(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4})\b)?(?!\d)/g;
+  return phrase.replace(dotted, (typed, day, month, year = '') => {
+    const name = months[Number(month) - 1];
+    return name ? `${day} ${name} ${year}`.trim() : typed;
+  });
 }
 
 /** A month in which no clock in the world changes: chrono counts hours on the clocks of the machine that it runs on. */

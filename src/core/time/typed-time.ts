@@ -70,7 +70,7 @@ function isUnmistakable(phrase: string, before: string): boolean {
 /** Without a full stop or a "please" at the end. */
 function withoutCourtesy(text: string): string {
   return text.replace(
-    /[\s,]*(?:\b(?:please|pls|thanks|thank you|thx|sharp|(?:at the )?latest))?[\s!?)]*\.?$/i,
+    /[\s,]*(?:\b(?:please|pls|thanks|thank you|thx|sharp|(?:at the )?latest))?[\s!?)]*(?:(?<!\d\.\d{1,2})\.)?$/i,
     '',
   );
 }
