@@ -1,32 +1,62 @@
 import { z } from 'zod';
+import { say } from '../cards/say.ts';
+import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
+import { IssueRef } from '../issues/issue-views.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
-import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
-import { factOf, mayBeSettled } from './settling.ts';
+import { CommitmentRef, promiseChoice } from './commitment-views.ts';
+import { pickedPromise, whichPromiseField } from './pick-promise.ts';
+import { factOf } from './settling.ts';
 
 /** The word could not be kept; the reason stays on the timeline. */
 export const breakPromise = useCase({
   name: 'commitment.break',
-  input: z.object({ commitment: CommitmentRef, reason: TypedText.optional() }),
-  loads: ({ commitment }) => commitmentWithIssue(commitment),
+  input: z.object({
+    commitment: CommitmentRef.optional(),
+    issue: IssueRef.optional(),
+    reason: TypedText.optional(),
+  }),
+  verb: {
+    words: ['break', 'promise'],
+    usage: '[H-1] [why]',
+    help: 'what was promised cannot be kept, with the reason',
+    read: words => {
+      const { number, rest } = readIssue(words);
+      return { issue: number ?? undefined, reason: textOf(rest) || undefined };
+    },
+  },
+  loads: promiseChoice,
   decide: ({ input, state, me, zone, usual, now }): Decision => {
-    const settling = mayBeSettled(state, me);
-    if (!input.reason) {
-      const fields = [
-        { kind: 'text' as const, name: 'reason', label: 'Why could it not be kept?', maxLength: 300 },
-      ];
+    const settling = pickedPromise(input, state, me);
+    const { reason } = input;
+    if (!settling || !reason) {
       return ask(
-        { title: 'Promise broken', submit: 'Record it', fields },
-        { commitment: settling.commitment.id },
+        {
+          title: 'Promise broken',
+          submit: 'Record it',
+          fields: [
+            ...(settling ? [] : [whichPromiseField(state, { now, zone })]),
+            {
+              kind: 'text',
+              name: 'reason',
+              label: 'Why could it not be kept?',
+              value: reason,
+              maxLength: 300,
+            },
+          ],
+        },
+        { commitment: settling?.commitment.id, issue: input.issue, reason },
       );
     }
-    const broken = settle(settling, { state: 'broken', reason: input.reason }, me, { now, usual });
+    const broken = settle(settling, { state: 'broken', reason }, me, { now, usual });
     return {
       writes: broken.writes,
-      facts: [factOf('commitment.broken', broken.commitment, { reason: input.reason })],
-      answer: { kind: 'done', live: broken.issue ? issueCard(broken.issue, { now, zone }) : undefined },
+      facts: [factOf('commitment.broken', broken.commitment, { reason })],
+      answer: broken.issue
+        ? { kind: 'done', live: issueCard(broken.issue, { now, zone }) }
+        : { kind: 'done', card: { body: [{ text: say`Noted as broken: '${broken.commitment.what}'.` }] } },
     };
   },
 });

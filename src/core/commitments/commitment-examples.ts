@@ -3,6 +3,7 @@ import { answerOf, formOf } from '../example-asking.ts';
 import {
   ana,
   exampleEvent,
+  exampleId,
   exampleIssue,
   examplePromise,
   friday,
@@ -16,7 +17,7 @@ import { movePromise } from './move-promise.ts';
 
 const issue = exampleIssue();
 const customers = { candidates: [], options: [], rooms: [] };
-const promised = examplePromise({ promisedById: ana.id, promisedBy: ana });
+const promised = { ...examplePromise({ promisedById: ana.id, promisedBy: ana }), leads: [] };
 const one = { commitments: [promised], issues: [issue] };
 const told = { what: promised.what, due: today.toISOString(), promisedBy: ana.id };
 
@@ -50,5 +51,13 @@ export const commitmentExamples: Example[] = [
     form: formOf(makePromise, { text: 'credit note sent' }, { candidates: [], customers }),
   },
   { name: 'Another date', form: formOf(movePromise, { commitment: promised.id }, one) },
+  {
+    name: 'Another date, for which of several',
+    form: formOf(
+      movePromise,
+      { issue: issue.id },
+      { ...one, commitments: [promised, { ...promised, id: exampleId(71), what: hostile }] },
+    ),
+  },
   { name: 'Promise broken', form: formOf(breakPromise, { commitment: promised.id }, one) },
 ];

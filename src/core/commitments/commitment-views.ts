@@ -1,22 +1,52 @@
 import { z } from 'zod';
-import type { Promised } from '../issues/issue.ts';
-import { issues, person } from '../issues/issue-views.ts';
+import type { IssueState, Promised } from '../issues/issue.ts';
+import { type IssueRef, issues, person, pointedAt } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 
 export const CommitmentRef = z.uuid();
 
-/** Promises of the organization that satisfy a condition on `k`, the earliest first. */
-export function commitments(condition: Sql, limit = 20): Load<Promised[]> {
-  return load(
-    rows(sql`SELECT k.*, ${person(sql`k."promisedById"`)} AS "promisedBy" FROM "Commitment" k
-      WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND ${condition} ORDER BY k."dueAt", k."id" LIMIT ${limit}`),
-  );
+/** A promise with those who lead a team of whoever gave it. */
+export type PromiseFound = Promised & { leads: string[] };
+
+/** Promises that may be meant, and the issues to which they belong. */
+export interface PromisesFound {
+  commitments: PromiseFound[];
+  issues: IssueState[];
 }
 
+type PromiseLoads = { [Name in keyof PromisesFound]: Load<PromisesFound[Name]> };
+
 /** One promise, and the issue to which it belongs. */
-export function commitmentWithIssue(id: string) {
+export function commitmentWithIssue(id: string): PromiseLoads {
+  return promises(sql`k."id" = ${id}::uuid`);
+}
+
+/** The promise that was pointed at, else the open ones of an issue, else those that are mine to keep. */
+export function promiseChoice(of: { commitment?: string; issue?: IssueRef }): PromiseLoads {
+  if (of.commitment) return commitmentWithIssue(of.commitment);
+  const theirs = sql`SELECT i."id" FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me)`;
+  const meant =
+    of.issue === undefined
+      ? sql`(k."promisedById" = (SELECT "personId" FROM me)
+          OR k."issueId" IN (${theirs} AND i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)))`
+      : sql`k."issueId" IN (${theirs} AND ${pointedAt(of.issue)})`;
+  return promises(sql`k."state" = 'open' AND ${meant}`);
+}
+
+/** Of the organization, the earliest first. */
+function promises(condition: Sql, limit = 20): PromiseLoads {
+  const ours = sql`k."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}`;
   return {
-    commitments: commitments(sql`k."id" = ${id}::uuid`),
-    issues: issues(sql`i."id" = (SELECT k."issueId" FROM "Commitment" k WHERE k."id" = ${id}::uuid)`),
+    commitments: load(
+      rows(sql`SELECT k.*, ${person(sql`k."promisedById"`)} AS "promisedBy", ${leadsOf(sql`k."promisedById"`)} AS "leads"
+        FROM "Commitment" k WHERE ${ours} ORDER BY k."dueAt", k."id" LIMIT ${limit}`),
+    ),
+    issues: issues(sql`i."id" IN (SELECT k."issueId" FROM "Commitment" k WHERE ${ours})`),
   };
+}
+
+function leadsOf(personId: Sql): Sql {
+  return sql`(SELECT coalesce(jsonb_agg(DISTINCT l."id"), '[]') FROM "Member" m
+    JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL
+    JOIN "Person" l ON l."id" = t."leadId" AND l."deactivatedAt" IS NULL WHERE m."personId" = ${personId})`;
 }

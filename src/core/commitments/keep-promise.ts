@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../cards/say.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
@@ -16,7 +17,9 @@ export const keepPromise = useCase({
     return {
       writes: kept.writes,
       facts: [factOf('commitment.kept', kept.commitment)],
-      answer: { kind: 'done', live: kept.issue ? issueCard(kept.issue, { now, zone }) : undefined },
+      answer: kept.issue
+        ? { kind: 'done', live: issueCard(kept.issue, { now, zone }) }
+        : { kind: 'done', card: { body: [{ text: say`Kept: '${kept.commitment.what}'.` }] } },
     };
   },
 });

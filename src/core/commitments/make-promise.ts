@@ -61,7 +61,7 @@ export const makePromise = useCase({
       ];
       const known = {
         customer: customer?.id,
-        issue: issue && issue !== 'ask' ? issue.id : undefined,
+        issue: input.issue === 'none' ? 'none' : issue && issue !== 'ask' ? issue.id : undefined,
         what,
         due: dueAt?.toISOString(),
       };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { isTooLateToUndo } from '../issues/undo.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { settle } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeSettled } from './settling.ts';
-
-const UNDO_MS = 10 * 60_000;
 
 /** The Undo under the echo of a promise: it was never given. Later, it can only be kept, moved or broken. */
 export const withdrawPromise = useCase({
@@ -15,13 +14,13 @@ export const withdrawPromise = useCase({
   loads: ({ commitment }) => commitmentWithIssue(commitment),
   decide: ({ state, me, usual, now }): Decision => {
     const settling = mayBeSettled(state, me);
-    if (now.getTime() - settling.commitment.promisedAt.getTime() > UNDO_MS) {
+    if (isTooLateToUndo(settling.commitment.promisedAt, now)) {
       throw new Refusal('conflict', say`It is too late to take that back. Break it, and say why.`, {
         buttons: [
           {
             label: 'Broken',
             intent: 'commitment.break',
-            input: { commitment: settling.commitment.id },
+            input: { commitment: settling.commitment.id, from: 'answer' },
             opens: 'form',
           },
         ],

@@ -35,7 +35,7 @@ describe('a promise', () => {
     for (const room of ['C-acme', '19:acme']) {
       expect(await world().seen(room)).toEqual([
         'H-1 · Export is empty\nAna (Support) has it\nPromised: a fixed export · Tue 12:00 · Ana [Kept]\n' +
-          '[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
+          '[Resolve] [Hand off] [Promise] [Other date]\nAcme · since Mon 14:00',
       ]);
     }
     expect(await recordOf(world(), 1)).toMatchObject({ deadline: '2026-11-24T11:00:00.000Z' });
@@ -75,7 +75,7 @@ describe('a promise', () => {
     await ana().type('issue Login fails');
     await ana().type('resolve H-2');
     expect(answerOf(await ana().type('promise H-2 a fix by friday'))).toBe(
-      'Login fails is resolved already.',
+      "H-2 'Login fails' is resolved already.\n[Reopen]",
     );
   });
 
@@ -125,6 +125,29 @@ describe('Kept', () => {
     ]);
   });
 
+  test('of one that belongs to no issue is also the lead’s of whoever gave it, and the admins’ where nobody leads', async () => {
+    const { prisma } = world().database;
+    const tap = async (who: string) =>
+      answerOf(
+        await world()
+          .as(who, 'C-acme')
+          .tap(...(await its('keep'))),
+      );
+    const its = async (verb: string) => {
+      const open = await prisma.commitment.findFirstOrThrow({ where: { state: 'open' } });
+      return [`commitment.${verb}`, { commitment: open.id }] as const;
+    };
+    await ana().type('promise a report by friday');
+    expect(await tap('T_BEN')).toBe('Ana gave that promise. Only they, or their lead, can settle it.');
+    expect(await tap('T_DANA')).toBe("Kept: 'a report'.");
+
+    const chiara = await prisma.person.findFirstOrThrow({ where: { name: 'Chiara' } });
+    await prisma.team.updateMany({ where: { handle: 'support' }, data: { leadId: chiara.id } });
+    await ana().type('promise another report by friday');
+    expect(await tap('T_DANA')).toContain('Only they, or their lead, can settle it.');
+    expect(await tap('T_CHIARA')).toBe("Kept: 'another report'.");
+  });
+
   test('is refused to others', async () => {
     await ana().type('issue Export is empty');
     await ana().type('promise a fix by friday');
@@ -157,6 +180,44 @@ describe('Other date', () => {
       where: { name: 'commitment.moved' },
     });
     expect(event.data).toMatchObject({ from: '2026-11-24T09:00:00.000Z', wasOverdue: false });
+  });
+
+  test('on the card asks which promise where there are several', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('promise a fix by tuesday 10:00');
+    await ana().type('promise a call by friday');
+    await world().courier.sweep();
+    const [message] = world().slack.messages.filter(({ conversationId }) => conversationId === 'C-acme');
+
+    const asked = await ana().press(message?.card.buttons?.find(({ label }) => label === 'Other date'));
+    expect(answerOf(asked)).toBe('Another date: Which promise?, By when now?, Why?');
+    const [which] = asked.kind === 'asks' ? asked.form.fields : [];
+    const options = which?.kind === 'choice' ? which.options : [];
+    expect(options.map(({ label }) => label)).toEqual(['Tue 10:00 · a fix', 'Fri 17:00 · a call']);
+
+    const moved = await ana().submit(asked, {
+      commitment: options[1]?.value,
+      due: 'friday 18:00',
+      reason: 'they are away',
+    });
+    expect(answerOf(moved)).toBe("Promised for Fri 27 Nov 18:00 Berlin now: 'a call'.");
+    expect(await world().seen('C-acme')).toEqual([expect.stringContaining('a call · Fri 18:00')]);
+  });
+
+  test('is typed as well', async () => {
+    expect(answerOf(await ana().type('move promise'))).toBe('You have promised nothing that is still open.');
+    expect(answerOf(await ana().type('move promise H-1'))).toBe('Nothing is promised there.');
+    await ana().type('promise a report by tuesday 10:00');
+
+    expect(answerOf(await ana().type('move promise'))).toBe('Another date: By when now?, Why?');
+    expect(answerOf(await ana().type('move promise the vendor is late, thursday noon'))).toBe(
+      "Promised for Thu 26 Nov 12:00 Berlin now: 'a report'.",
+    );
+    expect(await commitments()).toMatchObject([{ state: 'open', reason: 'the vendor is late' }]);
+    expect(answerOf(await ana().type('break promise the vendor is gone'))).toBe(
+      "Noted as broken: 'a report'.",
+    );
+    expect(await commitments()).toMatchObject([{ state: 'broken', reason: 'the vendor is gone' }]);
   });
 
   test('that has passed is refused at its field', async () => {
