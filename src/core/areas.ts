@@ -16,8 +16,8 @@ import type { UseCase } from './use-case.ts';
 const areas: Area[] = [
   handoffsArea,
   issuesArea,
-  commitmentsArea,
   customersArea,
+  commitmentsArea,
   peopleArea,
   organizationArea,
   digestsArea,

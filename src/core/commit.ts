@@ -96,12 +96,17 @@ function outcomeOf(
     organizationId: scope.organization?.id as string,
     personId: scope.person?.id as string,
     intent: intent.name,
-    input: answer.known as Prisma.JsonObject,
+    input: { ...answer.known, ...whence(intent) } as Prisma.JsonObject,
     place: intent.place as unknown as Prisma.JsonObject,
     at: scope.nowAt,
   };
   const form = { ...answer.form, intent: intent.name, draft: id };
   return { outcome: { kind: 'asks', form }, draft: [insert('Draft', row)] };
+}
+
+/** The form is answered where its line or button would have been. */
+function whence({ input: { from } }: Intent): Intent['input'] {
+  return from === undefined ? {} : { from };
 }
 
 /** A tapped row of a list does not let the issue's own card take the list's place; an answer has nothing else to show it. */

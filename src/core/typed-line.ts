@@ -10,7 +10,8 @@ export function intentOf({ words, ...line }: TypedLine, useCases: readonly UseCa
     spelled.map(({ verb }) => verb.words),
   );
   const meant = found && spelled.find(({ verb }) => verb.words === found.verb);
-  if (meant) return { ...line, name: meant.name, input: meant.verb.read(found.rest) };
+  // Nothing but an answer shows the one who typed it what came of it.
+  if (meant) return { ...line, name: meant.name, input: { ...meant.verb.read(found.rest), from: 'answer' } };
   const isEmpty = words.every(word => typeof word === 'string' && word.trim() === '');
   return { ...line, name: 'help.show', input: isEmpty ? {} : { misunderstood: true } };
 }

@@ -127,8 +127,9 @@ const steps: Record<string, StepOf> = {
       ? `team:${(await prisma.team.findFirstOrThrow({ where: { name: team } })).id}`
       : `person:${(await prisma.person.findFirstOrThrow({ where: { name: 'Dana' } })).id}`;
     const due = hours % 2 ? history.now + (hours + 1) * HOUR : null;
-    const allowed =
-      issue.status === 'open' && !issue.offer && answers(name, issue) && (team !== null || name !== 'Dana');
+    // Nobody is offered what they have.
+    const isTheirs = team === null && issue.owner === 'Dana';
+    const allowed = issue.status === 'open' && !issue.offer && answers(name, issue) && !isTheirs;
     const input = { issue: issue.number, to, note: 'please', ...(due ? { due: iso(due) } : {}) };
     if (!(await history.attempt(who, 'handoff.offer', input, allowed))) return;
     const row = await prisma.handoff.findFirstOrThrow({
@@ -143,7 +144,7 @@ const steps: Record<string, StepOf> = {
     const issue = pickOf(history.issues, pick);
     if (!issue) return;
     const { name, team } = people[who];
-    const isTheirs = issue.owner === name && !issue.offer;
+    const isTheirs = issue.status === 'open' && issue.owner === name && !issue.offer;
     const allowed = isTheirs || (issue.status === 'open' && isAsked(people[who], issue));
     if (!(await history.attempt(who, 'handoff.claim', { issue: issue.number }, allowed)) || isTheirs) return;
     issue.due = issue.offer?.due ?? issue.due;

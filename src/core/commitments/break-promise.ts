@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef } from '../issues/issue-views.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
-import { settle } from './commitment.ts';
+import { type Settling, settle } from './commitment.ts';
 import { CommitmentRef, promiseChoice } from './commitment-views.ts';
 import { pickedPromise, whichPromiseField } from './pick-promise.ts';
 import { factOf } from './settling.ts';
@@ -54,9 +55,15 @@ export const breakPromise = useCase({
     return {
       writes: broken.writes,
       facts: [factOf('commitment.broken', broken.commitment, { reason })],
-      answer: broken.issue
-        ? { kind: 'done', live: issueCard(broken.issue, { now, zone }) }
-        : { kind: 'done', card: { body: [{ text: say`Noted as broken: '${broken.commitment.what}'.` }] } },
+      answer: {
+        kind: 'done',
+        live: broken.issue ? issueCard(broken.issue, { now, zone }) : brokenCard(broken),
+      },
     };
   },
 });
+
+/** Of a promise that stands on no issue's card. */
+function brokenCard({ commitment }: Settling): Card {
+  return { body: [{ text: say`Noted as broken: '${commitment.what}'.` }] };
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { settle } from './commitment.ts';
+import { type Settling, settle } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeSettled } from './settling.ts';
 
@@ -17,9 +18,12 @@ export const keepPromise = useCase({
     return {
       writes: kept.writes,
       facts: [factOf('commitment.kept', kept.commitment)],
-      answer: kept.issue
-        ? { kind: 'done', live: issueCard(kept.issue, { now, zone }) }
-        : { kind: 'done', card: { body: [{ text: say`Kept: '${kept.commitment.what}'.` }] } },
+      answer: { kind: 'done', live: kept.issue ? issueCard(kept.issue, { now, zone }) : keptCard(kept) },
     };
   },
 });
+
+/** Of a promise that stands on no issue's card. */
+function keptCard({ commitment }: Settling): Card {
+  return { tone: 'done', body: [{ text: say`Kept: '${commitment.what}'.` }] };
+}

@@ -3,6 +3,7 @@ import type { Button, Card, Line } from '../cards/card.ts';
 import { joined, type Part, room as roomPart, say, strong, type Text } from '../cards/say.ts';
 import type { IssueRow, PromiseRow } from '../issues/issue-rows.ts';
 import { ownedLine, promiseLine, type RowReading, section } from '../issues/row-cards.ts';
+import { platformTitles } from '../place.ts';
 import { Refusal } from '../refusal.ts';
 import type { CustomerBound } from './binding.ts';
 import type { CustomerRoom } from './customer-views.ts';
@@ -167,5 +168,11 @@ export function customerCard(view: CustomerView, reading: Omit<RowReading, 'from
 
 function roomsOf(rooms: CustomerRoom[]): Text {
   if (rooms.length === 0) return say`No room yet. Type in a channel: customer bind and the name.`;
-  return joined(rooms.map(room => (room.shared ? say`${roomPart(room)} (shared)` : say`${roomPart(room)}`)));
+  const isOnBoth = new Set(rooms.map(({ platform }) => platform)).size > 1;
+  return joined(
+    rooms.map(room => {
+      const on = isOnBoth ? say` in ${{ kind: 'words', text: platformTitles[room.platform] }}` : null;
+      return say`${roomPart(room)}${on}${room.shared ? say` (shared)` : null}`;
+    }),
+  );
 }

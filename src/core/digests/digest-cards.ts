@@ -4,7 +4,14 @@ import { issueNumber, joined, say, type Text, time, when } from '../cards/say.ts
 import { type EventKinds, type Happened, readIn } from '../event.ts';
 import type { Reading } from '../issues/issue-cards.ts';
 import { deadlineOf, type IssueRow, MOST_ROWS, type PromiseRow } from '../issues/issue-rows.ts';
-import { type From, ownedLine, promiseLine, type RowReading, waitingLine } from '../issues/row-cards.ts';
+import {
+  type From,
+  moreOf,
+  ownedLine,
+  promiseLine,
+  type RowReading,
+  waitingLine,
+} from '../issues/row-cards.ts';
 import { whatHappened } from '../issues/timeline-cards.ts';
 import { endOfDay } from '../time/wall-time.ts';
 import type { DigestState } from './digest-views.ts';
@@ -72,7 +79,7 @@ export function digestCard(view: DigestView, reading: Reading, from: From, kinds
     body: [
       ...changeLines(view, reading, kinds),
       ...firstRows(all, most),
-      ...(left > 0 ? [moreLine(left, from, view.team.id)] : []),
+      ...(left > 0 ? [moreLine(view, left, from)] : []),
       ...(rowCount(view) === 0 ? [{ text: say`Nothing is waiting, overdue or due today.` }] : []),
     ],
     foot: countsOf(view),
@@ -133,13 +140,16 @@ function firstRows(sections: Section[], most: number): Line[] {
   });
 }
 
-function moreLine(left: number, from: From, teamId: string): Line {
-  const text = say`… ${left} more`;
+function moreLine({ team, ...view }: DigestView, left: number, from: From): Line {
+  const longest = [view.waiting, view.overdue, view.today, view.promised].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  const text = say`… ${left} ${moreOf(longest[0] ?? [])}`;
   if (from === 'answer') return { text, small: true };
   return {
     text,
     small: true,
-    button: { label: 'Show all', intent: 'digest.show', input: { team: `team:${teamId}` } },
+    button: { label: 'Show all', intent: 'digest.show', input: { team: `team:${team.id}` } },
   };
 }
 

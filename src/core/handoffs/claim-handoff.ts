@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { factOn, type IssueState, type Moment, passed } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
-import { IssueRef, offeredToMe } from '../issues/issue-views.ts';
+import { claimable, IssueRef } from '../issues/issue-views.ts';
 import { myTeam } from '../issues/new-issue.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from '../issues/pick-issue.ts';
-import { answer, ask, type Decision, useCase } from '../use-case.ts';
+import { mayTake } from '../people/who-may.ts';
+import { answer, ask, type Decision, type Me, useCase } from '../use-case.ts';
 import { claim, handoffFact, openOffer } from './handoff.ts';
 import { mustBeAsked } from './must-be-asked.ts';
 
@@ -19,13 +21,15 @@ export const claimHandoff = useCase({
     read: readIssueOnly,
     command: 'on request',
   },
-  loads: ({ issue }) => issueChoice(issue, offeredToMe),
+  loads: ({ issue }) => issueChoice(issue, claimable),
   decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing is offered to you or your teams right now.`);
     if (!before)
       return ask({ title: 'Claim', submit: 'Claim', fields: [whichIssueField(state.candidates)] }, {});
-    if (before.ownerId === me.id && !before.offer) return answer({ live: issueCard(before, { now, zone }) });
-    const offer = openOffer(before, input.handoff);
+    const isMine = before.status === 'open' && before.ownerId === me.id;
+    if (isMine && !before.offer) return answer({ live: issueCard(before, { now, zone }) });
+    if (mayTake(me, before)) return taken(before, me, { now, usual, zone });
+    const offer = openOffer(before, input.handoff, me);
     mustBeAsked(me, offer, here);
     const owner = { person: me, team: offer.toTeam ?? myTeam({ me, here, zone }) };
     const { issue, writes } = claim(before, owner, { now, usual });
@@ -37,3 +41,13 @@ export const claimHandoff = useCase({
     };
   },
 });
+
+/** What waited in the queue of a team is now one person's. */
+function taken(before: IssueState, me: Me, at: Moment & { zone: string }): Decision {
+  const { issue, writes } = passed(before, { person: me, team: before.team }, at);
+  return {
+    writes,
+    facts: [factOn(issue, 'issue.taken', { team: before.team?.name })],
+    answer: { kind: 'done', live: issueCard(issue, at) },
+  };
+}

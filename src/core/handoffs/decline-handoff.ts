@@ -25,7 +25,7 @@ export const declineHandoff = useCase({
   loads: ({ issue }) => issueChoice(issue, offeredToMe),
   decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing is offered to you or your teams right now.`);
-    const offer = before && openOffer(before, input.handoff);
+    const offer = before && openOffer(before, input.handoff, me);
     if (offer) mustBeAsked(me, offer, here);
     if (!before || !offer || !input.reason) {
       return ask(

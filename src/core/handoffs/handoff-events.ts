@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
-import { issueNumber, say, type Text, when } from '../cards/say.ts';
+import { issueNumber, person, say, type Text, when } from '../cards/say.ts';
 import type { EventKinds, Happened } from '../event.ts';
 
 const Told = z.object({
@@ -33,13 +33,13 @@ export const handoffEvents: EventKinds = {
   'handoff.declined': {
     tells: event => say`declined it: ${told(event).reason}`,
     notifies: fact => keepers(fact.data),
-    notice: event => backCard(event, say`declined it: ${told(event).reason}`),
+    notice: event => backCard(event, say`${decliner(event)} declined it: ${told(event).reason}`),
   },
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
   'handoff.expired': {
     tells: event => say`The offer to ${told(event).to} was not answered in time`,
     notifies: fact => keepers(fact.data),
-    notice: event => backCard(event, say`did not answer in time.`),
+    notice: event => backCard(event, say`${told(event).to} did not answer in time.`),
   },
 };
 
@@ -54,15 +54,22 @@ function keepers(data: Record<string, unknown>): (string | null | undefined)[] {
   return [from, owner];
 }
 
+/** "Ben, for Billing", or the one person who was asked. */
+function decliner(event: Happened): Text {
+  const { to } = told(event);
+  if (!event.person || event.person.name === to) return say`${to}`;
+  return say`${person(event.person)}, for ${to},`;
+}
+
 /** They learn that nobody took it. */
 function backCard(event: Happened, what: Text): Card {
-  const { to, from, owner, keeper } = told(event);
+  const { from, owner, keeper } = told(event);
   const { issue } = event;
-  if (!issue) return { body: [{ text: say`${to} ${what}` }] };
+  if (!issue) return { body: [{ text: what }] };
   const stays = from === owner ? say`is still yours` : say`stays with ${keeper}`;
   return {
     tone: 'late',
-    body: [{ text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${to} ${what}` }],
+    body: [{ text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${what}` }],
     buttons: [
       {
         label: 'Hand off',

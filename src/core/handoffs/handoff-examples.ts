@@ -20,7 +20,7 @@ import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
 
 const offered = exampleIssue({ offer: exampleOffer() });
-const known = { isNew: false, wasNamed: true, isRoomless: false };
+const known = { isNew: false, wasNamed: true, reached: 'as usual' as const };
 const customers = {
   candidates: [],
   options: ['Acme', 'Globex', 'Initech', longNamed.name].map((label, index) => ({
@@ -34,7 +34,7 @@ const receivers = [
   { label: '@legal · Legal', value: `team:${exampleId(22)}` },
   { label: 'Ben', value: `person:${ben.id}` },
 ];
-const receiver = { team: { ...billing, rooms: [], memberIds: [] }, person: null };
+const receiver = { team: { ...billing, rooms: [], memberIds: [], adminIds: [] }, person: null };
 const two = [exampleIssue(), exampleIssue({ id: exampleId(70), number: 9, title: hostile })];
 
 export const handoffExamples: Example[] = [
@@ -47,9 +47,13 @@ export const handoffExamples: Example[] = [
     name: 'Offered as a new issue, to a team without a room',
     card: offeredEcho(
       exampleIssue({ title: hostile, offer: exampleOffer({ dueAt: null }) }),
-      { isNew: true, wasNamed: false, isRoomless: true },
+      { isNew: true, wasNamed: false, reached: 'people' },
       reading,
     ),
+  },
+  {
+    name: 'Offered to a team in which nobody is',
+    card: offeredEcho(offered, { ...known, reached: 'admins' }, reading),
   },
   {
     name: 'Notice: declined',

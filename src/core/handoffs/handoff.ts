@@ -16,7 +16,8 @@ import {
   settled,
   type TeamRef,
 } from '../issues/issue.ts';
-import { receiverOf, whoHas } from '../issues/issue-cards.ts';
+import { hasIt, receiverOf, whoHas } from '../issues/issue-cards.ts';
+import { isTooLateToUndo } from '../issues/undo.ts';
 import { Refusal } from '../refusal.ts';
 import { addBusinessTime, type BusinessHours } from '../time/business-hours.ts';
 
@@ -36,6 +37,7 @@ export function offer(
 ): Changed {
   mustBeOpen(issue);
   if (issue.offer) throw alreadyOffered(issue.offer);
+  mustBeAnother(issue, to);
   const offered: Offer = {
     id: newId(),
     organizationId: issue.organizationId,
@@ -60,6 +62,12 @@ export function offer(
     issue: after,
     writes: [insert('Handoff', offered), ...writes, wind('handoff.expire', offered.id, offered.expiresAt)],
   };
+}
+
+/** @throws Refusal invalid, where the receiver has it */
+function mustBeAnother(issue: IssueState, { team, person: to }: Receiver): void {
+  const isTheirs = to ? to.id === issue.ownerId : issue.ownerId === null && team?.id === issue.teamId;
+  if (isTheirs) throw new Refusal('invalid', say`${hasIt(issue)} already.`, { field: 'to' });
 }
 
 /** Twice the time to accept, which is never more than a quarter of the time that is left. */
@@ -95,6 +103,14 @@ export function recall(issue: IssueState, by: Named, at: Moment): Changed {
     throw new Refusal('not_allowed', say`Only ${person(from)}, who offered it, can recall it.`);
   }
   return takeBack(issue, by, at);
+}
+
+/** @throws Refusal conflict, once the time for Undo and its like is over */
+export function mustBeRecent({ issueId, offeredAt }: Offer, now: Date): void {
+  if (!isTooLateToUndo(offeredAt, now)) return;
+  throw new Refusal('conflict', say`That was more than ten minutes ago. You can still recall the offer.`, {
+    buttons: [{ label: 'Recall', intent: 'handoff.recall', input: { issue: issueId, from: 'answer' } }],
+  });
 }
 
 /** Nobody shall accept it any more, whoever offered it. */
@@ -139,19 +155,23 @@ function answered(
  * The offer that waits; a button from an earlier one (`which`) does not answer it.
  * @throws Refusal conflict, saying who has it now
  */
-export function openOffer(issue: IssueState, which?: string): Offer {
+export function openOffer(issue: IssueState, which?: string, me?: Named): Offer {
   mustBeOpen(issue);
   const { offer: offered } = issue;
-  if (!offered || (which && which !== offered.id))
-    throw new Refusal('conflict', say`${whoHas(issue)} has it.`);
-  return offered;
+  if (offered && (!which || which === offered.id)) return offered;
+  const isMine = issue.ownerId !== null && issue.ownerId === me?.id;
+  throw new Refusal('conflict', isMine ? say`You have it.` : say`${hasIt(issue)}.`);
 }
 
 function alreadyOffered(offered: Offer): Refusal {
   return new Refusal(
     'conflict',
     say`It is already offered to ${receiverOf(offered)}. ${person(offered.from)} can recall it first.`,
-    { buttons: [{ label: 'Recall', intent: 'handoff.recall', input: { issue: offered.issueId } }] },
+    {
+      buttons: [
+        { label: 'Recall', intent: 'handoff.recall', input: { issue: offered.issueId, from: 'answer' } },
+      ],
+    },
   );
 }
 

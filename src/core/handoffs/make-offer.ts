@@ -4,11 +4,11 @@ import { type Fact, place, type Write } from '../change.ts';
 import type { CustomerMeant, CustomersKnown } from '../customers/which-customer.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { type Opener, openMine } from '../issues/new-issue.ts';
-import type { ReceiverFound } from '../people/receiver.ts';
+import type { ReceiverFound, TeamFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
-import type { Decision, Me } from '../use-case.ts';
+import type { Decision } from '../use-case.ts';
 import { handoffFact, offer, type Receiver } from './handoff.ts';
-import { offeredEcho } from './handoff-cards.ts';
+import { offeredEcho, type Reach } from './handoff-cards.ts';
 
 export interface OfferWanted {
   receiver: ReceiverFound;
@@ -23,11 +23,12 @@ export interface OfferWanted {
 /** Offers the item, opening it first where it is new, and lets its card stand where the receiver reads it. */
 export function makeOffer(wanted: OfferWanted, sender: Opener, known: CustomersKnown): Decision {
   const item = itemOf(wanted, sender, known);
-  const to = receiverOf(wanted.receiver, sender.me);
+  const to = receiverOf(wanted.receiver);
+  if (to.person?.id === sender.me.id && item.issue.ownerId === sender.me.id) throw isYours;
   const said = { note: wanted.note || null, dueAt: wanted.dueAt };
   const { issue, writes } = offer(item.issue, to, said, sender.me, sender);
   const isNew = wanted.item === 'new';
-  const echo = { isNew, wasNamed: wanted.wasNamed, isRoomless: wanted.receiver.team?.rooms.length === 0 };
+  const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver) };
   return {
     writes: [...item.writes, ...writes, ...placed(issue, wanted.receiver)],
     facts: [...item.facts, ...offeredFacts(issue)],
@@ -47,10 +48,12 @@ function itemOf(
   return { issue: made.issue, writes: [...meant.writes, ...made.writes], facts: [made.fact] };
 }
 
-function receiverOf({ team, person }: ReceiverFound, me: Me): Receiver {
+const isYours = new Refusal('invalid', say`You have it already.`, { field: 'to' });
+
+function receiverOf({ team, person }: ReceiverFound): Receiver {
   if (team) return { team, person: null };
-  if (!person || person.id === me.id)
-    throw new Refusal('invalid', say`You have it already.`, { field: 'to' });
+  if (!person)
+    throw new Refusal('not_found', say`That team or person is not here any more.`, { field: 'to' });
   return { team: null, person };
 }
 
@@ -59,8 +62,18 @@ function placed(issue: IssueState, { team, person }: ReceiverFound): Write[] {
   if (person) return [place('issue', issue.id, { personId: person.id })];
   if (!team) return [];
   if (team.rooms.length > 0) return team.rooms.map(roomId => place('issue', issue.id, { roomId }));
-  const people = new Set([...(team.leadId ? [team.leadId] : []), ...team.memberIds]);
-  return [...people].map(personId => place('issue', issue.id, { personId }));
+  return [...peopleOf(team)].map(personId => place('issue', issue.id, { personId }));
+}
+
+/** Its lead and members; the admins answer for a team that has neither. */
+function peopleOf({ leadId, memberIds, adminIds }: TeamFound): Set<string> {
+  return new Set([...(leadId ? [leadId] : []), ...memberIds, ...adminIds]);
+}
+
+function reachOf({ team }: ReceiverFound): Reach {
+  if (!team || team.rooms.length > 0) return 'as usual';
+  if (team.leadId || team.memberIds.length > 0) return 'people';
+  return team.adminIds.length > 0 ? 'admins' : 'nobody';
 }
 
 function offeredFacts(issue: IssueState): Fact[] {

@@ -1,17 +1,26 @@
 import { z } from 'zod';
+import type { Input } from '../cards/card.ts';
+import type { Field } from '../cards/form.ts';
 import { say } from '../cards/say.ts';
 import { customersFor } from '../customers/which-customer.ts';
+import { TypedText } from '../grammar/typed-text.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
-import { type Decision, useCase } from '../use-case.ts';
-import { handoffFact, openOffer, recall } from './handoff.ts';
+import { ask, type Decision, useCase } from '../use-case.ts';
+import { handoffFact, mustBeRecent, openOffer, recall } from './handoff.ts';
 import { makeOffer } from './make-offer.ts';
 
 /** The line was meant as something new: the offered issue stays as it was, and a new one goes out in its place. */
 export const offerNewInstead = useCase({
   name: 'handoff.instead',
-  input: z.object({ issue: z.uuid(), handoff: z.uuid(), to: ReceiverRef, customer: z.uuid() }),
+  input: z.object({
+    issue: z.uuid(),
+    handoff: z.uuid(),
+    to: ReceiverRef,
+    customer: z.uuid(),
+    note: TypedText.optional(),
+  }),
   loads: (input, { place }) => ({
     issues: issues(pointedAt(input.issue)),
     customers: customersFor(input),
@@ -23,17 +32,20 @@ export const offerNewInstead = useCase({
     const customer = state.customers.candidates.find(({ id }) => id === before?.customerId);
     const receiver = named(input.to, state.receiver, place);
     if (!before || !customer || !receiver) throw new Refusal('not_found', say`There is no such issue.`);
-    const offer = openOffer(before, input.handoff);
-    if (!offer.note)
-      throw new Refusal('invalid', say`That line said nothing that could become an issue of its own.`);
+    const offer = openOffer(before, input.handoff, me);
     const taken = recall(before, me, given);
-    const meant = { customer, text: offer.note, writes: [] };
+    mustBeRecent(offer, given.now);
+    const note = offer.note ?? input.note;
+    if (!note) return askWhat(input);
+    // The time of the offered issue is not the new one's.
+    const isSaid = offer.dueAt?.getTime() !== before.dueAt?.getTime();
+    const meant = { customer, text: note, writes: [] };
     const wanted = {
       receiver,
       item: 'new' as const,
       meant,
-      note: offer.note,
-      dueAt: offer.dueAt,
+      note,
+      dueAt: isSaid ? offer.dueAt : null,
       wasNamed: true,
     };
     const made = makeOffer(wanted, given, state.customers);
@@ -44,3 +56,9 @@ export const offerNewInstead = useCase({
     };
   },
 });
+
+/** The line named a receiver, and nothing that could become an issue of its own. */
+function askWhat(known: Input): Decision {
+  const field: Field = { kind: 'text', name: 'note', label: 'What do they need?', maxLength: 300 };
+  return ask({ title: 'New issue instead', submit: 'Offer', fields: [field] }, known);
+}

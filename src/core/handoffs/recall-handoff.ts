@@ -16,7 +16,7 @@ export const recallHandoff = useCase({
     const before = picked(input.issue, state, say`You have nothing offered right now.`);
     if (!before)
       return ask({ title: 'Recall', submit: 'Recall', fields: [whichIssueField(state.candidates)] }, {});
-    const offer = openOffer(before, input.handoff);
+    const offer = openOffer(before, input.handoff, me);
     const { issue, writes } = recall(before, me, { now, usual });
     return {
       writes,

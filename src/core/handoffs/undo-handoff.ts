@@ -5,7 +5,7 @@ import { factOn } from '../issues/issue.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { handoffFact, openOffer, recall } from './handoff.ts';
+import { handoffFact, mustBeRecent, openOffer, recall } from './handoff.ts';
 
 /** The button under the sender's echo: the offer never was; neither was the issue, if the same line made it. */
 export const undoHandoff = useCase({
@@ -15,8 +15,9 @@ export const undoHandoff = useCase({
   decide: ({ input, state, me, usual, now }): Decision => {
     const [before] = state.issues;
     if (!before) throw new Refusal('not_found', say`There is no such issue.`);
-    const offer = openOffer(before, input.handoff);
+    const offer = openOffer(before, input.handoff, me);
     const taken = recall(before, me, { now, usual });
+    mustBeRecent(offer, now);
     const gone = input.withdraw ? withdraw(taken.issue, me, { now, usual }) : null;
     return {
       writes: [...taken.writes, ...(gone?.writes ?? [])],

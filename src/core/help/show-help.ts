@@ -36,7 +36,10 @@ export function helpCard(all: UseCase[]): Card {
       ? [
           {
             text: joined(
-              [say`${strong(verb.words.join(' '))} ${words(verb.usage)}`, words(verb.help)],
+              [
+                say`${strong(verb.words.join(' '))}${words(verb.usage && ` ${verb.usage}`)}`,
+                words(verb.help),
+              ],
               ' – ',
             ),
           },

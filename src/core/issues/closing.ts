@@ -1,4 +1,4 @@
-import { say } from '../cards/say.ts';
+import { issueNumber, say } from '../cards/say.ts';
 import { update } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import {
@@ -11,9 +11,8 @@ import {
   passedTo,
   settled,
 } from './issue.ts';
-
-/** Undo is offered for ten minutes. */
-const UNDO_MS = 10 * 60_000;
+import { hasIt } from './issue-cards.ts';
+import { isTooLateToUndo } from './undo.ts';
 
 /** The customer has what they needed. Open promises must have been kept, moved or broken before. */
 export function resolve(issue: IssueState, by: Named, at: Moment): Changed {
@@ -25,9 +24,8 @@ export function resolve(issue: IssueState, by: Named, at: Moment): Changed {
 export function withdraw(issue: IssueState, by: Named, at: Moment): Changed {
   if (issue.openedById !== by.id)
     throw new Refusal('not_allowed', say`Only whoever logged it can take it back.`);
-  const isLate = at.now.getTime() - issue.openedAt.getTime() > UNDO_MS;
   const isUntouched = issue.ownerId === by.id && !issue.offer && issue.commitments.length === 0;
-  if (isLate || issue.status !== 'open' || !isUntouched)
+  if (isTooLateToUndo(issue.openedAt, at.now) || issue.status !== 'open' || !isUntouched)
     throw new Refusal('conflict', say`It is too late to take that back. Resolve it instead.`);
   return close(issue, { status: 'withdrawn' }, at);
 }
@@ -40,7 +38,9 @@ function close(issue: IssueState, how: Partial<IssueState>, at: Moment): Changed
 
 /** It is open again, with the one who had it last. */
 export function reopen(issue: IssueState, owner: Owner, at: Moment): Changed {
-  if (issue.status !== 'resolved') throw new Refusal('conflict', say`${issue.title} is not resolved.`);
+  if (issue.status === 'withdrawn') mustBeOpen(issue);
+  if (issue.status !== 'resolved')
+    throw new Refusal('conflict', say`${issueNumber(issue)} '${issue.title}' is open. ${hasIt(issue)}.`);
   const isOver = issue.dueAt !== null && issue.dueAt <= at.now;
   const open = {
     ...issue,

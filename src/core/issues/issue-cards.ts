@@ -34,18 +34,19 @@ function toneOf(issue: IssueState, now: Date): Card['tone'] {
 function statusOf(issue: IssueState, reading: Reading): Text {
   if (issue.status === 'resolved') return say`Resolved · ${whoHas(issue)} had it`;
   if (issue.status === 'withdrawn') return say`Withdrawn`;
-  if (issue.offer) return offerOf(issue.offer, reading);
-  return joined([
-    say`${whoHas(issue)} has it`,
-    issue.nextStep && say`${issue.nextStep}`,
-    dueOf(issue.dueAt, reading),
-  ]);
+  if (issue.offer) return offerOf(issue, issue.offer, reading);
+  return joined([hasIt(issue), stepOf(issue.nextStep, issue), dueOf(issue.dueAt, reading)]);
 }
 
-function offerOf(offer: Offer, reading: Reading): Text {
+/** What is next, unless the title says the same. */
+function stepOf(step: string | null, { title }: IssueState): Text | null {
+  return step && step !== title ? say`${step}` : null;
+}
+
+function offerOf(issue: IssueState, offer: Offer, reading: Reading): Text {
   return joined([
     say`Offered to ${receiverOf(offer)} by ${person(offer.from)}`,
-    offer.note && say`${offer.note}`,
+    stepOf(offer.note, issue),
     dueOf(offer.dueAt, reading),
   ]);
 }
@@ -62,6 +63,11 @@ function keptMeanwhile(issue: IssueState, offer: Offer): Text {
 export function whoHas(issue: Pick<IssueState, 'owner' | 'team'>): Text {
   if (!issue.owner) return say`${issue.team ? team(issue.team) : 'Nobody'}'s queue`;
   return issue.team ? say`${person(issue.owner)} (${team(issue.team)})` : say`${person(issue.owner)}`;
+}
+
+/** "Ben (Billing) has it", or where it waits for somebody. */
+export function hasIt(issue: Pick<IssueState, 'owner' | 'team'>): Text {
+  return issue.owner ? say`${whoHas(issue)} has it` : say`It waits in ${whoHas(issue)}`;
 }
 
 /** "Fri 17:00", or, once it has passed, "was due Fri 27 Nov 17:00". */
@@ -83,11 +89,19 @@ function buttonsOf(issue: IssueState, reading: Reading): Button[] {
   if (issue.status === 'resolved') return [{ label: 'Reopen', intent: 'issue.reopen', input }];
   if (issue.status !== 'open') return [];
   if (issue.offer) return offerButtons(issue.offer, reading);
+  const first: Button = issue.owner
+    ? { label: 'Resolve', intent: 'issue.resolve', input, style: 'primary' }
+    : { label: 'Claim', intent: 'handoff.claim', input, style: 'primary' };
   return [
-    { label: 'Resolve', intent: 'issue.resolve', input, style: 'primary' },
+    first,
     { label: 'Hand off', intent: 'handoff.offer', input: { ...input, ask: true }, opens: 'form' },
     { label: 'Promise', intent: 'commitment.make', input: { ...input, ask: true }, opens: 'form' },
+    ...(issue.commitments.length > 0 ? [otherDate(input)] : []),
   ];
+}
+
+function otherDate(input: Button['input']): Button {
+  return { label: 'Other date', intent: 'commitment.move', input, opens: 'form' };
 }
 
 function offerButtons(offer: Offer, reading: Reading): Button[] {

@@ -39,6 +39,13 @@ export const offeredToMe = sql`i."id" IN (
     OR h."toTeamId" IN (SELECT t."id" FROM "Team" t WHERE t."leadId" = (SELECT "personId" FROM me))
     OR h."toTeamId" = (SELECT "teamId" FROM here)))`;
 
+const myTeams = sql`(SELECT m."teamId" FROM "Member" m WHERE m."personId" = (SELECT "personId" FROM me)
+  UNION ALL SELECT t."id" FROM "Team" t WHERE t."leadId" = (SELECT "personId" FROM me))`;
+
+/** The same, and what waits in the queue of a team of mine. */
+export const claimable = sql`(${offeredToMe} OR i."id" IN (
+  SELECT q."id" FROM "Issue" q WHERE q."status" = 'open' AND q."ownerId" IS NULL AND q."offerId" IS NULL AND q."teamId" IN ${myTeams}))`;
+
 /** Offered by me. */
 export const offeredByMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."fromPersonId" = (SELECT "personId" FROM me))`;

@@ -1,6 +1,6 @@
 import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
-import { say } from '../cards/say.ts';
+import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
@@ -168,9 +168,21 @@ export function nextDeadline(issue: IssueState, { now, usual }: Moment): Date {
   return new Date(now.getTime() + within * 60_000);
 }
 
+/** An open issue passes to another owner, whatever is offered stays so. */
+export function passed(issue: IssueState, owner: Owner, at: Moment): Changed {
+  const { issue: after, writes } = passedTo(issue, owner, at.now);
+  const { issue: changed, writes: more } = settled(issue, after, at);
+  return { issue: changed, writes: [...writes, ...more] };
+}
+
 /** @throws Refusal conflict */
 export function mustBeOpen(issue: IssueState): void {
-  if (issue.status !== 'open') throw new Refusal('conflict', say`${issue.title} is ${issue.status} already.`);
+  if (issue.status === 'open') return;
+  const its = say`${issueNumber(issue)} '${issue.title}'`;
+  if (issue.status === 'withdrawn') throw new Refusal('conflict', say`${its} was taken back.`);
+  throw new Refusal('conflict', say`${its} is resolved already.`, {
+    buttons: [{ label: 'Reopen', intent: 'issue.reopen', input: { issue: issue.id, from: 'answer' } }],
+  });
 }
 
 /** Something that happened to an issue. */

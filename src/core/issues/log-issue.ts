@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Field } from '../cards/form.ts';
 import { shortened, visible } from '../cards/plain.ts';
-import { issueNumber, say } from '../cards/say.ts';
+import { issueNumber, say, time } from '../cards/say.ts';
 import { customerFields, customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
 import { textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
@@ -44,6 +44,7 @@ export const logIssue = useCase({
         { customer: meant?.customer.id, title, due: dueAt?.toISOString() },
       );
     }
+    const due = dueAt ? say`, due ${time(dueAt, zone, 'full')}` : null;
     const made = openMine({ customer: meant.customer, title, dueAt }, given, state.customers);
     return {
       writes: [...meant.writes, ...made.writes],
@@ -53,7 +54,7 @@ export const logIssue = useCase({
         card: {
           body: [
             {
-              text: say`Logged ${issueNumber(made.issue)} '${title}' for ${meant.customer.name}. It is yours.`,
+              text: say`Logged ${issueNumber(made.issue)} '${title}' for ${meant.customer.name}${due}. It is yours.`,
             },
           ],
           buttons: [

@@ -16,7 +16,7 @@ export const reopenIssue = useCase({
   verb: { words: ['reopen'], usage: '[H-1]', help: 'it was not settled after all', read: readIssueOnly },
   loads: ({ issue }) => ({ ...issueChoice(issue, resolvedHere), present: presentOwners(issue) }),
   decide: ({ input, state, me, here, zone, usual, now }): Decision => {
-    const before = picked(input.issue, state, say`Nothing was resolved here of late.`);
+    const before = picked(input.issue, state, say`Nothing was resolved here of late. Name one: reopen H-1`);
     if (!before)
       return ask({ title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates)] }, {});
     const hasLeft = before.ownerId !== null && !state.present.includes(before.ownerId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
 import { answersFor } from '../people/who-may.ts';
@@ -22,7 +23,7 @@ export const resolveIssue = useCase({
   },
   loads: ({ issue }) => issueChoice(issue, mineHere),
   decide: ({ input, state, me, zone, usual, now }): Decision => {
-    const before = picked(input.issue, state, say`You have no open issue here.`);
+    const before = picked(input.issue, state, say`You have no open issue here. Name one: resolve H-1`);
     if (!before)
       return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
     if (before.status === 'open' && !answersFor(me, before)) {
@@ -44,23 +45,42 @@ export const resolveIssue = useCase({
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: {
-          body: [{ text: say`Resolved ${issueNumber(issue)} '${issue.title}'.` }],
-          buttons: [{ label: 'Undo', intent: 'issue.reopen', input: { issue: issue.id } }],
-        },
+        card: resolvedCard(issue),
       },
     };
   },
 });
 
+/** It asks once whether the customer knows, and by whom. */
+function resolvedCard({ id, number, title, customer }: IssueState): Card {
+  const later = {
+    customer: customer.id,
+    issue: 'none',
+    what: `tell them about H-${number}: ${title}`,
+    ask: true,
+  };
+  return {
+    body: [
+      { text: say`Resolved ${issueNumber({ id, number })} '${title}'. Has ${customer.name} been told?` },
+    ],
+    buttons: [
+      { label: 'I told them', intent: 'issue.told', input: { issue: id } },
+      { label: 'A colleague did', intent: 'issue.told', input: { issue: id, ask: true }, opens: 'form' },
+      { label: 'Not yet', intent: 'commitment.make', input: later, opens: 'form' },
+      { label: 'Undo', intent: 'issue.reopen', input: { issue: id, from: 'answer' } },
+    ],
+  };
+}
+
 function nothingPromised(issue: IssueState): void {
   const [promise] = issue.commitments;
   if (!promise) return;
+  const input = { commitment: promise.id, from: 'answer' };
   throw new Refusal('conflict', say`${issue.customer.name} was promised '${promise.what}'. Was it kept?`, {
     buttons: [
-      { label: 'Kept', intent: 'commitment.keep', input: { commitment: promise.id }, style: 'primary' },
-      { label: 'Other date', intent: 'commitment.move', input: { commitment: promise.id }, opens: 'form' },
-      { label: 'Broken', intent: 'commitment.break', input: { commitment: promise.id }, opens: 'form' },
+      { label: 'Kept', intent: 'commitment.keep', input, style: 'primary' },
+      { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
+      { label: 'Broken', intent: 'commitment.break', input, opens: 'form' },
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { Button, Line } from '../cards/card.ts';
-import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
+import { issueNumber, joined, type Part, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
-import type { IssueRow, PromiseRow } from './issue-rows.ts';
+import { type IssueRow, MOST_ROWS, type PromiseRow } from './issue-rows.ts';
 
 // One line a row, with the one button that is obvious for it.
 
@@ -14,7 +14,7 @@ export interface RowReading extends Reading {
   names: 'owner' | 'nobody';
 }
 
-/** Something that waits to be taken, from an offer or from a queue. */
+/** Something that waits to be claimed, as an offer or in a queue. */
 export function waitingLine(row: IssueRow, reading: RowReading): Line {
   const { offer } = row;
   const from = offer ? say`offered by ${person({ name: offer.from })}` : say`in ${queueOf(row)}`;
@@ -24,9 +24,7 @@ export function waitingLine(row: IssueRow, reading: RowReading): Line {
 
 /** Its label is short, since the row has said by when. */
 function claimButton({ id, offer }: IssueRow): Button {
-  return offer
-    ? { label: 'Claim', intent: 'handoff.claim', input: { issue: id, handoff: offer.id } }
-    : { label: 'Hand off', intent: 'handoff.offer', input: { issue: id, ask: true }, opens: 'form' };
+  return { label: 'Claim', intent: 'handoff.claim', input: { issue: id, handoff: offer?.id } };
 }
 
 /** Something that somebody has, with what comes next for it. */
@@ -83,6 +81,11 @@ function rowButton(button: Button, { from }: RowReading): Button {
   return { ...button, input: { ...button.input, from } };
 }
 
+/** No more than so many are read: those beyond are not counted. */
+export function moreOf(lines: unknown[]): Part {
+  return { kind: 'words', text: lines.length < MOST_ROWS ? 'more' : 'or more' };
+}
+
 /** A heading and as many of its lines as shall be shown. */
 export function section(heading: Text, lines: Line[], most: number): Line[] {
   if (lines.length === 0) return [];
@@ -90,6 +93,6 @@ export function section(heading: Text, lines: Line[], most: number): Line[] {
   return [
     { text: heading, heading: true },
     ...lines.slice(0, most),
-    ...(left > 0 ? [{ text: say`… ${left} more`, small: true as const }] : []),
+    ...(left > 0 ? [{ text: say`… ${left} ${moreOf(lines)}`, small: true as const }] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { person as personPart, say, team as teamPart } from '../cards/say.ts';
-import { update } from '../change.ts';
+import { touch, update } from '../change.ts';
 import { readReceiver } from '../grammar/line.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
@@ -35,7 +35,10 @@ export const appointLead = useCase({
     if (its.lead?.id === lead.id)
       throw new Refusal('conflict', say`${personPart(lead)} leads ${teamPart(its.team)} already.`);
     return {
-      writes: [update('Team', { ...its.team, leadId: lead.id })],
+      writes: [
+        update('Team', { ...its.team, leadId: lead.id }),
+        ...[its.lead?.id, lead.id].flatMap(id => (id ? [touch('home', id)] : [])),
+      ],
       facts: [{ name: 'team.lead_named', data: { team: its.team.name, lead: lead.id, name: lead.name } }],
       answer: {
         kind: 'done',

@@ -19,6 +19,7 @@ export async function joinPeople(database: Database, admins: string[], which: Sq
     await mergePeople(database, pair);
   }
   await database.query(refreshed(which, admins));
+  await database.query(leftBehind(which));
 }
 
 /** The people who are known by the address of account `a` already, through another account or without any. */
@@ -78,4 +79,14 @@ function refreshed(which: Sql, admins: string[]): Sql {
     "deactivatedAt" = n."deactivatedAt", "version" = p."version" + 1
   FROM now_so n WHERE n."id" = p."id" AND (p."name", p."email", p."zone", p."admin", p."deactivatedAt")
     IS DISTINCT FROM (n."name", n."email", n."zone", n."admin", n."deactivatedAt")`;
+}
+
+/** A clock for each open issue of those who have left, at once: what is theirs goes to their team's queue. */
+function leftBehind(which: Sql): Sql {
+  return sql`INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+    SELECT gen_random_uuid(), i."organizationId", 'issue.release', i."id", i."updatedAt", 0
+    FROM "Person" p JOIN "Issue" i ON i."ownerId" = p."id" AND i."status" = 'open'
+    WHERE p."deactivatedAt" IS NOT NULL AND p."id" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
+      AND NOT EXISTS (SELECT 1 FROM "Event" e WHERE e."issueId" = i."id" AND e."name" = 'issue.left_behind' AND e."at" >= i."updatedAt")
+    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"`;
 }

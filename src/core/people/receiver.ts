@@ -24,6 +24,8 @@ export interface TeamFound extends TeamRef {
   /** Its home rooms that nobody from outside can read. */
   rooms: string[];
   memberIds: string[];
+  /** Who answers for it while it has neither a lead nor members; else nobody. */
+  adminIds: string[];
 }
 
 export interface ReceiverFound {
@@ -36,7 +38,9 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
   return load(sql`jsonb_build_object(
     'team', (SELECT ${teamObject} || jsonb_build_object(
         'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
-        'memberIds', ${ids(sql`SELECT p."id" FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL LIMIT 200`)})
+        'memberIds', ${ids(sql`SELECT p."id" FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL LIMIT 200`)},
+        'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
+          WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END)
       FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
         AND ${isTeam(ref, place)}
       LIMIT 1),
@@ -44,6 +48,9 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
 }
+
+const hasNobody = sql`NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
+  AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id")))`;
 
 /** A condition on `p`: the person that a reference means. */
 export function isPerson(ref: ReceiverRef | undefined, place: Place | null): Sql {

@@ -16,8 +16,13 @@ export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
   if (offer.toPersonId) return offer.toPersonId === me.id;
   const team = offer.toTeam;
   if (!team) return false;
-  if (belongsTo(me, team) || team.leadId === me.id) return true;
+  if (isOf(me, team)) return true;
   return !team.hasMembers && here?.teamId === team.id && !here.shared;
+}
+
+/** What waits in a queue, and is offered to nobody else, is for anybody of the team and its lead. */
+export function mayTake(me: Me, { status, offer, ownerId, team }: IssueState): boolean {
+  return status === 'open' && !offer && ownerId === null && team !== null && isOf(me, team);
 }
 
 /** Its lead and the admins. */
@@ -27,6 +32,10 @@ export function mayConfigure(me: Me, team: Pick<TeamRef, 'leadId'>): boolean {
 
 export function leads(me: Me, team: TeamRef): boolean {
   return team.leadId ? team.leadId === me.id : me.admin;
+}
+
+function isOf(me: Me, team: TeamRef): boolean {
+  return belongsTo(me, team) || team.leadId === me.id;
 }
 
 function belongsTo(me: Me, team: TeamRef): boolean {

@@ -135,7 +135,7 @@ describe('Kept', () => {
       );
     const its = async (verb: string) => {
       const open = await prisma.commitment.findFirstOrThrow({ where: { state: 'open' } });
-      return [`commitment.${verb}`, { commitment: open.id }] as const;
+      return [`commitment.${verb}`, { commitment: open.id, from: 'answer' }] as const;
     };
     await ana().type('promise a report by friday');
     expect(await tap('T_BEN')).toBe('Ana gave that promise. Only they, or their lead, can settle it.');

@@ -27,7 +27,7 @@ describe('to decline', () => {
       deadline: '2026-11-24T11:00:00.000Z',
     });
     expect(await world().seen('direct-U_ANA')).toEqual([
-      "H-1 'Export is empty' is still yours: Billing declined it: legal does that\n[Hand off] [Timeline]",
+      "H-1 'Export is empty' is still yours: Ben, for Billing, declined it: legal does that\n[Hand off] [Timeline]",
     ]);
     expect(await world().seen('19:billing')).toEqual([expect.stringContaining('Ana (Support) has it')]);
     expect(await historyOf(world(), 1)).toContain('Ben handoff.declined');
@@ -52,7 +52,7 @@ describe('to decline', () => {
     await ben().type('decline H-1 legal does that');
 
     const sentence = [
-      "H-1 'Export is empty' stays with Ana (Support): Billing declined it: legal does that\n[Hand off] [Timeline]",
+      "H-1 'Export is empty' stays with Ana (Support): Ben, for Billing, declined it: legal does that\n[Hand off] [Timeline]",
     ];
     expect(await world().seen('direct-U_ANA')).toEqual(sentence);
     expect(await world().seen('direct-U_DANA')).toEqual(sentence);

@@ -116,6 +116,14 @@ describe('a claim', () => {
     expect(await historyOf(world(), 1)).toHaveLength(3);
   });
 
+  test('that is typed is answered, where no card may be at hand', async () => {
+    await ana().type('handoff @billing refund for 4411 by friday 5pm');
+
+    expect(answerOf(await world().as('T_BEN').type('claim'))).toBe(
+      'H-1 · refund for 4411\nBen (Billing) has it · Fri 17:00\n[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
+    );
+  });
+
   test('asks which where several are offered', async () => {
     await ana().type('issue Export is empty');
     await ana().type('issue Login fails');
@@ -139,7 +147,7 @@ describe('a claim', () => {
     await dana().type('claim');
 
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Dana', team: null });
-    expect(await world().seen('C-acme')).toEqual([expect.stringContaining('Dana has it · call them')]);
+    expect(await world().seen('C-acme')).toEqual([expect.stringContaining('H-1 · call them\nDana has it\n')]);
   });
 
   test('may come from the lead, and from whoever is in the home room of a team without members', async () => {
@@ -195,7 +203,9 @@ describe('a claim is refused', () => {
     await ana().type('handoff @billing refund for 4411');
     await ana().type('resolve H-1');
 
-    expect(answerOf(await ben().type('claim H-1'))).toBe('refund for 4411 is resolved already.');
+    expect(answerOf(await ben().type('claim H-1'))).toBe(
+      "H-1 'refund for 4411' is resolved already.\n[Reopen]",
+    );
     expect(answerOf(await ben().type('claim H-9'))).toBe('There is no such issue.');
     expect(answerOf(await ben().type('claim'))).toBe('Nothing is offered to you or your teams right now.');
   });

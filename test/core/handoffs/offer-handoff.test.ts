@@ -56,7 +56,7 @@ describe('a line in the customer’s room', () => {
     for (const room of ['C-acme', '19:acme', '19:billing']) {
       expect(await world().seen(room)).toEqual([
         'H-1 · refund for invoice 4411\n' +
-          'Offered to Billing by Ana · refund for invoice 4411 · Fri 17:00\n' +
+          'Offered to Billing by Ana · Fri 17:00\n' +
           'Ana (Support) keeps it until Billing accepts\n' +
           '[Claim · by Fri 17:00] [Decline] [Recall]\n' +
           'Acme · since Mon 14:00',
@@ -205,7 +205,7 @@ describe('the receiver', () => {
 
     expect(answerOf(echo)).toBe("Offered H-1 'call them' to Dana.\n[Undo]");
     expect(await world().seen('direct-U_DANA')).toEqual([
-      'H-1 · call them\nOffered to Dana by Ana · call them\nAna (Support) keeps it until Dana accepts\n' +
+      'H-1 · call them\nOffered to Dana by Ana\nAna (Support) keeps it until Dana accepts\n' +
         '[Claim] [Decline] [Recall]\nAcme · since Mon 14:00',
     ]);
   });
@@ -237,6 +237,37 @@ describe('the receiver', () => {
       'You have it already.',
     );
     expect(await world().database.prisma.issue.count()).toBe(0);
+  });
+
+  test('is nobody who has it already, but may be a lead who takes it over', async () => {
+    const { prisma } = world().database;
+    const lead = await prisma.person.findFirstOrThrow({ where: { name: 'Dana' } });
+    await prisma.team.updateMany({ where: { handle: 'support' }, data: { leadId: lead.id } });
+    await ana().type('issue Export is empty');
+    const dana = world().as('U_DANA', 'C-acme');
+
+    expect(answerOf(await dana.type(['handoff H-1 ', mention('U_ANA', '@Ana')]))).toBe(
+      'Ana (Support) has it already.',
+    );
+    expect(answerOf(await dana.type(['handoff H-1 ', mention('U_DANA', '@Dana')]))).toContain(
+      "Offered H-1 'Export is empty' to Dana.",
+    );
+    await dana.type('claim');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Dana' });
+  });
+
+  test('in which nobody is, and which has no room, is told to the admins', async () => {
+    await world().as('U_DANA', 'C-random').type('team add @legal');
+
+    expect(answerOf(await ana().type('handoff @legal check the contract'))).toBe(
+      "Offered H-1 'check the contract' to Legal.\nLegal has no room yet and nobody in it, so the admins were told.\n[Undo]",
+    );
+    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('Offered to Legal by Ana')]);
+
+    await world().database.prisma.person.updateMany({ data: { admin: false } });
+    expect(answerOf(await ana().type('handoff @legal check another one'))).toContain(
+      'Legal has no room yet and nobody in it. Whoever is in it types: team join @legal',
+    );
   });
 
   test('without a room is reached through its people', async () => {
@@ -285,7 +316,7 @@ describe('an offer is refused', () => {
     await ana().type('resolve');
 
     expect(answerOf(await ana().type('handoff H-1 @billing please'))).toBe(
-      'Export is empty is resolved already.',
+      "H-1 'Export is empty' is resolved already.\n[Reopen]",
     );
   });
 
@@ -356,7 +387,9 @@ describe('Undo (handoff.undo)', () => {
       'Only Ana, who offered it, can recall it.',
     );
     world().clock.advance(10 * 60_000 + 1);
-    expect(answerOf(await ana().press(undo))).toBe('It is too late to take that back. Resolve it instead.');
+    expect(answerOf(await ana().press(undo))).toBe(
+      'That was more than ten minutes ago. You can still recall the offer.\n[Recall]',
+    );
     await ben().type('claim');
     expect(answerOf(await ana().press(undo))).toBe('Ben (Billing) has it.');
   });
@@ -382,13 +415,32 @@ describe('New issue instead (handoff.instead)', () => {
     ]);
   });
 
-  test('needs a text', async () => {
-    await ana().type('issue Export is empty');
+  test('asks for what the line did not say', async () => {
+    await ana().type('issue Export is empty by friday 5pm');
     const echo = await ana().type('handoff @billing');
+    const button = echo.kind === 'done' ? echo.card?.buttons?.[1] : undefined;
+    expect(button).toMatchObject({ label: 'New issue instead', opens: 'form' });
 
-    expect(answerOf(await ana().press(echo.kind === 'done' ? echo.card?.buttons?.[1] : undefined))).toBe(
-      'That line said nothing that could become an issue of its own.',
-    );
+    const asked = await ana().press(button);
+    expect(answerOf(asked)).toBe('New issue instead: What do they need?');
     expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+
+    // The time of the issue that was meant by mistake is not the new one's.
+    expect(answerOf(await ana().submit(asked, { note: 'refund for 4411' }))).toBe(
+      "Offered H-2 'refund for 4411' to Billing.\n[Undo]",
+    );
+    expect(await handoffsOf(world(), 1)).toEqual(['recalled']);
+  });
+
+  test('tapped twice, and Undo after it, change nothing more', async () => {
+    await ana().type('issue Export is empty');
+    const echo = await ana().type('handoff @billing refund for 4411');
+    const [undo, instead] = (echo.kind === 'done' && echo.card?.buttons) || [];
+    await ana().press(instead);
+
+    expect(answerOf(await ana().press(instead))).toBe('You have it.');
+    expect(answerOf(await ana().press(undo))).toBe('You have it.');
+    expect(await world().database.prisma.issue.count()).toBe(2);
+    expect(await handoffsOf(world(), 2)).toEqual(['offered']);
   });
 });

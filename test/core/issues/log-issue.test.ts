@@ -10,7 +10,9 @@ describe('to log an issue', () => {
   test('is one line in the customer’s room; it is mine, and stands in both of their rooms', async () => {
     const echo = await ana().type('issue Export is empty by friday 5pm');
 
-    expect(answerOf(echo)).toBe("Logged H-1 'Export is empty' for Acme. It is yours.\n[Hand off] [Undo]");
+    expect(answerOf(echo)).toBe(
+      "Logged H-1 'Export is empty' for Acme, due Fri 27 Nov 17:00 Berlin. It is yours.\n[Hand off] [Undo]",
+    );
     expect(await recordOf(world(), 1)).toEqual({
       title: 'Export is empty',
       status: 'open',

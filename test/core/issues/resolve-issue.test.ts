@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../src/core/outcome.ts';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
@@ -13,6 +14,9 @@ async function withBen(): Promise<void> {
   await ben().type('claim');
 }
 
+const button = (outcome: Outcome, label: string) =>
+  outcome.kind === 'done' ? outcome.card?.buttons?.find(it => it.label === label) : undefined;
+
 async function lead(handle: string, name: string): Promise<void> {
   const { prisma } = world().database;
   const { id } = await prisma.person.findFirstOrThrow({ where: { name } });
@@ -25,7 +29,9 @@ describe('to resolve', () => {
 
     const echo = await ben().type('resolve');
 
-    expect(answerOf(echo)).toBe("Resolved H-1 'Export is empty'.\n[Undo]");
+    expect(answerOf(echo)).toBe(
+      "Resolved H-1 'Export is empty'. Has Acme been told?\n[I told them] [A colleague did] [Not yet] [Undo]",
+    );
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'resolved', owner: 'Ben', deadline: null });
     expect(await world().seen('direct-U_ANA')).toEqual([
       "Ben resolved H-1 'Export is empty' for Acme.\n[Reopen] [Timeline]",
@@ -75,7 +81,7 @@ describe('to resolve', () => {
     expect(answerOf(await ana().type('resolve H-1'))).toBe(
       'Ben (Billing) has it. Only they, or their lead, can resolve it.',
     );
-    expect(answerOf(await ana().type('resolve'))).toBe('You have no open issue here.');
+    expect(answerOf(await ana().type('resolve'))).toBe('You have no open issue here. Name one: resolve H-1');
   });
 
   test('asks first what became of a promise', async () => {
@@ -101,8 +107,59 @@ describe('to resolve', () => {
     await ana().submit(asked, { issue: field?.kind === 'choice' ? field.options[1]?.value : '' });
 
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'resolved' });
-    expect(answerOf(await ana().type('resolve H-1'))).toBe('Export is empty is resolved already.');
+    expect(answerOf(await ana().type('resolve H-1'))).toBe(
+      "H-1 'Export is empty' is resolved already.\n[Reopen]",
+    );
     expect(answerOf(await ana().type('resolve H-9'))).toBe('There is no such issue.');
+  });
+});
+
+describe('whether the customer was told', () => {
+  test('is asked once, and stands on the timeline', async () => {
+    await withBen();
+    const resolved = await ben().type('resolve');
+
+    expect(answerOf(await ben().press(button(resolved, 'I told them')))).toBe(
+      'Noted: Ben told Acme that H-1 is resolved.',
+    );
+
+    expect(answerOf(await ana().type('timeline H-1'))).toContain('Ben told the customer');
+    expect(answerOf(await ben().press(button(resolved, 'I told them')))).toBe('Ben told them already.');
+    expect((await historyOf(world(), 1)).filter(event => event.endsWith('issue.told'))).toHaveLength(1);
+  });
+
+  test('may be a colleague’s to say', async () => {
+    await withBen();
+    const asked = await ben().press(button(await ben().type('resolve'), 'A colleague did'));
+    expect(answerOf(asked)).toBe('Who told them?: Who?');
+    const { id } = await world().database.prisma.person.findFirstOrThrow({ where: { name: 'Ana' } });
+
+    expect(answerOf(await ben().submit(asked, { person: `person:${id}` }))).toBe(
+      'Noted: Ana told Acme that H-1 is resolved.',
+    );
+    expect(answerOf(await ana().type('timeline H-1'))).toContain('Ben noted that Ana told the customer');
+  });
+
+  test('if not yet, becomes a promise to tell them', async () => {
+    await ana().type('issue Login fails');
+    await ana().type('issue Export is empty');
+    const asked = await ana().press(button(await ana().type('resolve H-2'), 'Not yet'));
+
+    expect(answerOf(asked)).toBe('Record a promise: What was promised?, By when');
+    expect(answerOf(await ana().submit(asked, { due: 'tomorrow noon' }))).toBe(
+      "Promised Acme: 'tell them about H-2: Export is empty', due Tue 24 Nov 12:00 Berlin.\n[Undo]",
+    );
+  });
+
+  test('is not others’ to say, nor of what is open again', async () => {
+    await withBen();
+    const resolved = await ben().type('resolve');
+    await lead('billing', 'Chiara');
+    const told = button(resolved, 'I told them');
+
+    expect(answerOf(await ana().press(told))).toBe('Only whoever had or resolved it can say that.');
+    await ana().type('reopen');
+    expect(answerOf(await ben().press(told))).toBe('H-1 is not resolved.');
   });
 });
 
@@ -122,6 +179,9 @@ describe('to reopen', () => {
     });
     expect(await world().seen('19:billing')).toEqual([expect.stringContaining('Ben (Billing) has it')]);
     expect((await historyOf(world(), 1)).at(-1)).toBe('Ana issue.reopened');
+    expect(await world().seen('direct-T_BEN')).toEqual([
+      "Ana reopened H-1 'Export is empty' for Acme. It is yours again.\n[Hand off] [Timeline]",
+    ]);
   });
 
   test('gives it to whoever reopens it where that one has left', async () => {
@@ -153,15 +213,20 @@ describe('to reopen', () => {
     await ana().type('issue Export is empty');
     const echo = await ana().type('resolve');
 
-    await ana().press(echo.kind === 'done' ? echo.card?.buttons?.[0] : undefined);
+    const undone = await ana().press(button(echo, 'Undo'));
 
+    expect(answerOf(undone)).toContain('Ana (Support) has it');
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'open', owner: 'Ana' });
   });
 
   test('is refused where nothing is resolved', async () => {
     await ana().type('issue Export is empty');
-    expect(answerOf(await ana().type('reopen H-1'))).toBe('Export is empty is not resolved.');
-    expect(answerOf(await ana().type('reopen'))).toBe('Nothing was resolved here of late.');
+    expect(answerOf(await ana().type('reopen H-1'))).toBe(
+      "H-1 'Export is empty' is open. Ana (Support) has it.",
+    );
+    expect(answerOf(await ana().type('reopen'))).toBe(
+      'Nothing was resolved here of late. Name one: reopen H-1',
+    );
     expect(answerOf(await ana().type('reopen H-9'))).toBe('There is no such issue.');
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf } from '../../recorded-platform.ts';
+import { exampleRow, reading } from '../../../src/core/issues/example-issue.ts';
+import { MOST_ROWS } from '../../../src/core/issues/issue-rows.ts';
+import { emptyMine } from '../../../src/core/issues/list-examples.ts';
+import { mineCard } from '../../../src/core/issues/mine-cards.ts';
+import { answerOf, readable } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 
 const world = useWorld();
@@ -47,4 +51,12 @@ describe('mine, typed', () => {
     const answer = await ana().tap('commitment.keep', { commitment: id, from: 'answer' });
     expect(answerOf(answer)).toContain('Ana (Support) has it · Fri 17:00');
   });
+});
+
+test('what is not read is not counted', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => exampleRow(index + 1));
+  const shown = (count: number) => readable(mineCard({ ...emptyMine, mine: rows(count) }, reading));
+
+  expect(shown(49)).toContain('… 39 more');
+  expect(shown(MOST_ROWS)).toContain('… 40 or more');
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccountFacts } from '../../../src/core/platform.ts';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
+import { historyOf, recordOf, strike } from '../records.ts';
 
 const world = useWorld();
 
@@ -127,6 +128,56 @@ describe('who leaves', () => {
     await learn('U_ANA', { kind: 'guest' });
     expect(answerOf(await world().as('U_ANA', 'C-acme').type('mine'))).toBe(refused);
     expect((await peopleNamed('Ana'))[0]?.deactivatedAt).not.toBeNull();
+  });
+
+  test('leaves what is theirs in the queue of their team, where anybody of it can claim it', async () => {
+    await world().as('U_ANA', 'C-acme').type('handoff @billing credit note for 4411 by friday 5pm');
+    await world().as('T_BEN', '19:billing').type('claim');
+    await world().as('T_BEN', '19:billing').type('promise Acme a call by thursday');
+
+    await learn('T_BEN', { deactivated: true });
+    await learn('T_BEN', { deactivated: true, zone: 'Europe/Paris' });
+    await strike(world());
+
+    expect(await world().seen('C-acme')).toEqual([
+      "H-1 · credit note for 4411\nIt waits in Billing's queue · Fri 17:00\nPromised: a call · Thu 17:00 · Ben [Kept]\n" +
+        '[Claim] [Hand off] [Promise] [Other date]\nAcme · since Mon 14:00',
+    ]);
+    expect((await historyOf(world(), 1)).at(-1)).toBe('Handrail issue.released');
+    const clocks = await world().database.prisma.clock.findMany({ where: { intent: 'issue.release' } });
+    expect(clocks.map(({ dueAt }) => dueAt)).toEqual([null]);
+    const chiara = world().as('T_CHIARA', '19:billing');
+    expect(answerOf(await chiara.type('mine'))).toContain(
+      "H-1 credit note for 4411 · Acme · in Billing's queue [Claim]",
+    );
+    expect(answerOf(await world().as('U_ANA', 'C-acme').type('claim H-1'))).toBe(
+      "It waits in Billing's queue.",
+    );
+    expect(answerOf(await world().as('U_DANA', 'C-acme').type('claim H-1'))).toBe(
+      "It waits in Billing's queue.",
+    );
+
+    await chiara.type('claim');
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
+    expect(answerOf(await chiara.type('timeline H-1'))).toMatch(
+      /Ben has left, and it waits in Billing's queue\n.*Chiara took it from Billing's queue/,
+    );
+  });
+
+  test('leaves it to the admins where they had no team, who are told once', async () => {
+    await world().database.prisma.member.deleteMany();
+    await world().as('U_ANA', 'C-acme').type('issue Export is empty');
+
+    await learn('U_ANA', { deactivated: true });
+    await strike(world());
+    await learn('U_ANA', { deactivated: true, zone: 'Europe/Paris' });
+    await strike(world());
+
+    const told = [...(await world().seen('direct-U_DANA')), ...(await world().seen('direct-T_DANA'))];
+    expect(told).toEqual([
+      "Ana has left, and H-1 'Export is empty' is still theirs. Hand it to somebody.\n[Hand off] [Timeline]",
+    ]);
   });
 
   test('leaves an issue to an admin, where no team answers for it', async () => {
