@@ -103,15 +103,8 @@ export async function orAbsent<Found>(look: () => Promise<Found>): Promise<Found
   }
 }
 
-/** Teams' words for what is not there. */
-const ABSENT = new Set([
-  'MemberNotFoundInConversation',
-  'ConversationNotFound',
-  'BotNotInConversationRoster',
-]);
-
-/** Whether a Connector lacks the call itself, as some emulators do, and not what it asks for. */
+/** Whether a Connector lacks the call itself, as emulators may, or the one person, and not the whole conversation. */
 export function isUnknownCall(error: unknown): boolean {
   const { status, code } = failureOf(error);
-  return status === 405 || status === 501 || (status === 404 && !ABSENT.has(code ?? ''));
+  return status === 405 || status === 501 || (status === 404 && code !== 'ConversationNotFound');
 }

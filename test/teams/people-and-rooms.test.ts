@@ -119,6 +119,10 @@ describe('somebody', () => {
     nock(CONNECTOR)
       .get(member)
       .reply(status, { error: { code: 'MemberNotFoundInConversation', message: '' } });
+    nock(CONNECTOR)
+      .get(path('conversations', CHANNEL, 'pagedmembers'))
+      .query(true)
+      .reply(200, { members: [{ ...ana, id: '29:ben' }] });
 
     expect(await teams.account(workspace, '29:ana', place)).toBeNull();
   });

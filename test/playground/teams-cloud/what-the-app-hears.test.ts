@@ -48,16 +48,20 @@ describe('a message', () => {
         id: `${refunds.id};messageid=${post.messageId}`,
         tenantId: cloud.tenantId,
       },
-      channelData: {
-        team: { id: billing.id, aadGroupId: billing.groupId, name: 'Billing' },
-        channel: { id: refunds.id, name: 'Refunds' },
-      },
       entities: [
         { type: 'clientInfo' },
         { type: 'mention', mentioned: { id: cloud.bot.id }, text: '<at>Handrail</at>' },
         { type: 'mention', mentioned: { id: chiara.id }, text: '<at>Chiara Rossi</at>' },
         { type: 'mention', mentioned: { id: tag.id, type: 'tag' }, text: '<at>Refunders</at>' },
       ],
+    });
+    // Which group the team is, and what the two are called, only events tell.
+    expect(bot.heard.at(-1)?.channelData).toEqual({
+      teamsChannelId: refunds.id,
+      teamsTeamId: billing.id,
+      channel: { id: refunds.id },
+      team: { id: billing.id },
+      tenant: { id: cloud.tenantId },
     });
   });
 

@@ -94,14 +94,15 @@ function conversationOf({ tenant, room, conversationId: id }: Scene): Activity {
   return { conversationType: 'personal', tenantId, id };
 }
 
+/** What people do names their team and channel by their threads alone; only events tell the names and the group. */
 function channelDataOf({ tenant, room }: Scene): Activity {
   if (room.kind !== 'channel') return { tenant: { id: tenant.id } };
   const { team, channel } = room;
   return {
     teamsChannelId: channel.id,
     teamsTeamId: team.id,
-    channel: { id: channel.id, name: channel.name },
-    ...teamDataOf(room),
+    channel: { id: channel.id },
+    team: { id: team.id },
     tenant: { id: tenant.id },
   };
 }
