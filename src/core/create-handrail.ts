@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
 import { eventKinds, useCases } from './areas.ts';
-import { answerCard } from './cards/answer-cards.ts';
+import { spokenAnswer } from './cards/answer-cards.ts';
 import { createRooms } from './customers/create-room.ts';
 import { type Deferral, performDeferred, performInTime } from './deferral.ts';
 import { storable } from './grammar/clean.ts';
@@ -9,6 +10,7 @@ import type { Intent } from './intent.ts';
 import { searchIssues } from './issues/search-issues.ts';
 import type { Outcome } from './outcome.ts';
 import { createDirectory, type Directory, type DirectoryParts } from './people/directory.ts';
+import { withLabels } from './people/mention-labels.ts';
 import { learn } from './people/news.ts';
 import { type Performing, perform } from './perform.ts';
 import { suggest } from './suggest.ts';
@@ -44,14 +46,18 @@ export function createHandrail(parts: HandrailParts): Core {
     perform: intent => perform(its, intent),
     answerLater: (intent, outcome) => answerLater(parts, intent, outcome),
   };
-  const act = (sent: Intent, deadlineMs?: number): Promise<Outcome> => {
-    const intent = storable(sent);
+  const act = async (sent: Intent, deadlineMs?: number): Promise<Outcome> => {
+    const intent = await labelled(parts.database, storable(sent));
     return deadlineMs === undefined ? perform(its, intent) : performInTime(deferral, intent, deadlineMs);
   };
   return {
     directory,
     perform: act,
-    type: (line, deadlineMs) => act(intentOf(line, useCases), deadlineMs),
+    type: async (typed, deadlineMs) => {
+      const line = storable(typed);
+      const words = await withLabels(parts.database, line.words, line.actor);
+      return act(intentOf({ ...line, words }, useCases), deadlineMs);
+    },
     suggest: question => suggest(its, storable(question)),
     search: question => searchIssues(its, storable(question)),
     learn: news => learn(parts, directory, news),
@@ -60,9 +66,16 @@ export function createHandrail(parts: HandrailParts): Core {
   };
 }
 
+/** A shortcut hands over the words of its message. */
+async function labelled(database: Database, intent: Intent): Promise<Intent> {
+  const { text } = intent.input;
+  if (!Array.isArray(text)) return intent;
+  return { ...intent, input: { ...intent.input, text: await withLabels(database, text, intent.actor) } };
+}
+
 /** Whispers to the actor, where they acted, what became of what they asked for. */
 async function answerLater(parts: HandrailParts, { actor, place }: Intent, outcome: Outcome): Promise<void> {
-  const card = answerCard(outcome);
+  const card = spokenAnswer(outcome);
   if (actor.kind !== 'account' || !card || !place) return;
   const platform = parts.platforms.get(actor.platform);
   const workspace = await parts.workspaces.reach(actor.platform, actor.tenant);

@@ -136,14 +136,16 @@ function mustBeTheirs(draft: Draft | 'gone', me: Me | undefined): void {
     throw new Refusal('not_found', say`That form is no longer open. Start again.`);
 }
 
-/** Looks up, once, who acts, if they are new here. */
+/** Looks up, once, who acts, if they are new here, or a member of whom no person is made yet. */
 async function introduced(
   directory: Directory,
   { actor, place }: Intent,
   scope: Scope,
   lookedUp: Set<string>,
 ): Promise<boolean> {
-  if (actor.kind !== 'account' || scope.account || lookedUp.has('actor')) return false;
+  const { account, person } = scope;
+  const isMet = account && (person || account.kind !== 'member' || account.deactivatedAt);
+  if (actor.kind !== 'account' || isMet || lookedUp.has('actor')) return false;
   lookedUp.add('actor');
   await directory.meet(actor, place);
   return true;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { answerCard, notSavedCard } from '../core/cards/answer-cards.ts';
+import { answerCard, notSavedCard, spokenAnswer } from '../core/cards/answer-cards.ts';
 import type { Card } from '../core/cards/card.ts';
 import type { Form } from '../core/cards/form.ts';
 import type { Outcome } from '../core/outcome.ts';
@@ -98,6 +98,11 @@ export function createAnswers({ platform, clients, workspace, apiUrl, log }: Ans
 /** How a result reads where no form can open; null: there is nothing to add to the live card. */
 export function resultCard(result: Result): Card | null {
   return result ? answerCard(result) : notSavedCard;
+}
+
+/** The same for a typed line. */
+export function lineCard(result: Result): Card | null {
+  return result ? spokenAnswer(result) : notSavedCard;
 }
 
 /** As the reply to a command, or through a `response_url`: for the person alone. */

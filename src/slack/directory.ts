@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { AccountFacts, GroupFacts, Platform, Workspace } from '../core/platform.ts';
-import { platformCode } from './errors.ts';
+import { isWithheld, platformCode } from './errors.ts';
 import { reach, type WebClients } from './web-clients.ts';
 
 /** The most that Slack recommends for a page of `users.list`. */
@@ -27,20 +27,20 @@ export const SlackUser = z.object({
   enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   profile: z
     .looseObject({
-      display_name: z.string().optional(),
-      real_name: z.string().optional(),
+      display_name: z.string().nullish(),
+      real_name: z.string().nullish(),
       email: z.string().nullish(),
     })
-    .default({}),
+    .nullish(),
 });
 export type SlackUser = z.infer<typeof SlackUser>;
 
 /** https://docs.slack.dev/reference/objects/usergroup-object; a large group comes without its users. */
 export const SlackGroup = z.object({
   id: z.string().min(1),
-  handle: z.string(),
-  name: z.string(),
-  users: z.array(z.string()).optional(),
+  handle: z.string().min(1),
+  name: z.string().default(''),
+  users: z.array(z.string()).nullish(),
   date_delete: z.number().nullish(),
 });
 
@@ -49,11 +49,21 @@ export type DirectoryLookups = Pick<Platform, 'account' | 'accounts' | 'members'
 export function createDirectoryLookups(clients: WebClients): DirectoryLookups {
   return {
     account: async (workspace, userId) => account(reach(clients, workspace), workspace, userId),
-    accounts: async workspace => accounts(reach(clients, workspace), workspace),
+    accounts: async workspace => unlessWithheld(accounts(reach(clients, workspace), workspace)),
     members: async (workspace, conversationId) =>
       members(reach(clients, workspace), workspace, conversationId),
-    groups: async workspace => groups(reach(clients, workspace)),
+    groups: async workspace => unlessWithheld(groups(reach(clients, workspace))),
   };
+}
+
+/** A list that Slack keeps to itself counts as empty: nothing is taken away because of it. */
+async function unlessWithheld<Listed>(listing: Promise<Listed[]>): Promise<Listed[]> {
+  try {
+    return await listing;
+  } catch (error) {
+    if (isWithheld(error)) return [];
+    throw error;
+  }
 }
 
 async function account(
@@ -100,10 +110,11 @@ export function accountFacts(user: SlackUser, tenant: string): AccountFacts {
   return {
     userId: user.id,
     kind,
-    name: user.profile.display_name || user.profile.real_name || user.real_name || user.name || user.id,
-    email: user.profile.email ?? undefined,
-    emailConfirmed: user.is_email_confirmed ?? false,
-    zone: user.tz ?? undefined,
+    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
+    email: user.profile?.email ?? undefined,
+    // Slack says so of every address that nobody has confirmed.
+    emailConfirmed: user.is_email_confirmed ?? true,
+    zone: user.tz || undefined,
     homeTenant: kind === 'external' ? user.team_id : undefined,
     platformAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
     deactivated: user.deleted ?? false,

@@ -4,6 +4,12 @@ import { AnyEvent, Interaction, parsed, SlashCommand } from './payloads.ts';
 /** What goes back to Slack with the acknowledgement; undefined: nothing but that. */
 export type Acknowledgement = string | object | undefined;
 
+/** `delivery` names this one request; a copy of it bears the same. */
+export interface Arrival {
+  receivedAt: number;
+  delivery: string;
+}
+
 /**
  * Runs the listeners on a payload. `acknowledge` is called once, when whatever it caused is committed: an event after its
  * listeners are done, since Slack sends an unacknowledged one again; everything else as soon as there is an answer.
@@ -13,7 +19,7 @@ export type Acknowledgement = string | object | undefined;
 export async function dispatch(
   app: App,
   body: Record<string, unknown>,
-  receivedAt: number,
+  arrival: Arrival,
   acknowledge: (answer: Acknowledgement) => Promise<void>,
 ): Promise<void> {
   const isEvent = body.event !== undefined;
@@ -22,7 +28,7 @@ export async function dispatch(
     body: parsed(shape, body),
     // Bolt acknowledges an event before its listeners run; that is too early.
     ack: async (answer: Acknowledgement) => (isEvent ? undefined : acknowledge(answer)),
-    customProperties: { receivedAt },
+    customProperties: { arrival },
   });
   if (isEvent) await acknowledge(undefined);
 }

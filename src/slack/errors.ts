@@ -29,6 +29,17 @@ const LATER = new Set([
   'service_unavailable',
   'team_added_to_org',
 ]);
+/** What the app may not ask, or what this workspace or this Slack does not have. */
+const WITHHELD = new Set([
+  'unknown_method',
+  'method_deprecated',
+  'missing_scope',
+  'not_allowed_token_type',
+  'no_permission',
+  'paid_only',
+  'paid_teams_only',
+  'plan_upgrade_required',
+]);
 /** Slack says of these that some of it may have happened all the same. */
 const AMBIGUOUS = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 
@@ -81,6 +92,11 @@ function networkCode(error: unknown): string {
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error.name;
+}
+
+/** Asking again would not help, and what the question was about stays unknown. */
+export function isWithheld(error: unknown): boolean {
+  return WITHHELD.has(platformCode(error));
 }
 
 /** Slack's own code for a call that it refused; empty for every other failure. */

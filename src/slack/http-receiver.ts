@@ -23,7 +23,8 @@ export function createHttpReceiver(app: App, signingSecret: string, log: Logger)
       const payload = payloadOf(body.toString(), request.headers['content-type']);
       const answer = greeting(payload);
       if (answer !== undefined) return reply(response, answer);
-      await dispatch(app, payload, receivedAt, async acknowledgement => reply(response, acknowledgement));
+      const arrival = { receivedAt, delivery: String(signature) };
+      await dispatch(app, payload, arrival, async acknowledgement => reply(response, acknowledgement));
       if (!response.writableEnded) refuse(response, 400);
     } catch (error) {
       fail(response, error, log);
@@ -67,9 +68,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Slack's own checks, which no listener hears of. */
+/** What Slack only lets us know, and its own checks, of which no listener hears. */
+const NOTED = new Set(['view_closed', 'app_rate_limited']);
+
 function greeting(payload: Record<string, unknown>): string | object | undefined {
   if (payload.type === 'url_verification') return { challenge: String(payload.challenge ?? '') };
+  if (NOTED.has(String(payload.type))) return '';
   return payload.ssl_check === '1' || payload.ssl_check === 1 ? '' : undefined;
 }
 

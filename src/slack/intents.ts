@@ -11,7 +11,6 @@ import {
   actorOf,
   BadPayload,
   type BlockActions,
-  botUserOf,
   type GlobalShortcut,
   type MessageEvent,
   type MessageShortcut,
@@ -26,7 +25,7 @@ import { withVerb, wordsOf } from './words.ts';
 
 /*
  * Each shape of payload as the Intent or the typed line that it means. The key is what Slack gives to this one act, so
- * that a repeated delivery bears it again.
+ * that a repeated delivery bears it again; `delivery` names the request itself, for clients that give nothing.
  */
 
 /** Whoever acts in Slack does so with an account, somewhere. */
@@ -34,7 +33,7 @@ type InSlack = { actor: Account; place: Place };
 export type SlackIntent = Intent & InSlack;
 export type SlackLine = TypedLine & InSlack;
 
-export function typedCommand(command: SlashCommand): SlackLine {
+export function typedCommand(command: SlashCommand, delivery: string): SlackLine {
   const words = wordsOf(command.text);
   const verb = command.command.slice(1).toLowerCase();
   const kind = placeKind(command.channel_id, command.channel_name);
@@ -43,37 +42,51 @@ export function typedCommand(command: SlashCommand): SlackLine {
     actor: account(command.team_id, command.user_id),
     // A direct chat may be that of two people, where the bot can say nothing.
     place: slackPlace(command.team_id, kind === 'direct' ? { kind } : { kind, room: command.channel_id }),
-    key: `slack:${command.team_id}:command:${command.trigger_id}`,
+    key: actKey(command.team_id, 'command', command, delivery),
   };
 }
 
 /** Null: it was not typed to us by a person. */
-export function typedMention(body: z.infer<typeof AppMention>): SlackLine | null {
+export function typedMention(
+  body: z.infer<typeof AppMention>,
+  botUserId: string | undefined,
+  delivery: string,
+): SlackLine | null {
   const { user, bot_id, edited, text, channel, thread_ts } = body.event;
   if (!user || bot_id || edited) return null;
   const tenant = tenantOf(body);
   return {
-    words: wordsOf(text, botUserOf(body)),
+    words: wordsOf(text, botUserId ?? FIRST_MENTION.exec(text)?.[1]),
     actor: account(tenant, user),
     place: slackPlace(tenant, { kind: placeKind(channel), room: channel, thread: thread_ts }),
-    key: `slack:${tenant}:event:${body.event_id}`,
+    key: eventKey(tenant, body, delivery),
   };
 }
 
-/** Null: it is no message of a person in their chat with the bot; changes, joins and the like have a subtype. */
-export function typedMessage(body: z.infer<typeof MessageEvent>): SlackLine | null {
+const FIRST_MENTION = /<@(\w+)/;
+
+/** What of a person's messages has a subtype; changes, joins and the like have others. */
+const TYPED = new Set([undefined, 'file_share']);
+
+/** Null: it is no message of a person in their chat with the bot. */
+export function typedMessage(
+  body: z.infer<typeof MessageEvent>,
+  botUserId: string | undefined,
+  delivery: string,
+): SlackLine | null {
   const { channel_type, subtype, user, bot_id, text, channel, thread_ts } = body.event;
-  if (channel_type !== 'im' || subtype || bot_id || !user || !text) return null;
+  const isDirect = channel_type ? channel_type === 'im' : placeKind(channel) === 'direct';
+  if (!isDirect || !TYPED.has(subtype) || bot_id || !user || user === botUserId || !text) return null;
   const tenant = tenantOf(body);
   return {
-    words: wordsOf(text, botUserOf(body)),
+    words: wordsOf(text, botUserId),
     actor: account(tenant, user),
     place: slackPlace(tenant, { kind: 'direct', room: channel, thread: thread_ts }),
-    key: `slack:${tenant}:event:${body.event_id}`,
+    key: eventKey(tenant, body, delivery),
   };
 }
 
-export function tapped(body: BlockActions): SlackIntent {
+export function tapped(body: BlockActions, delivery: string): SlackIntent {
   const actor = actorOf(body);
   const [{ action_id, value }] = body.actions;
   return {
@@ -81,7 +94,7 @@ export function tapped(body: BlockActions): SlackIntent {
     input: inputIn(value ?? ''),
     actor,
     place: tappedIn(actor.tenant, body),
-    key: `slack:${actor.tenant}:action:${body.trigger_id}:${action_id}`,
+    key: actKey(actor.tenant, 'action', body, delivery),
   };
 }
 
@@ -121,7 +134,7 @@ export function submitted(body: ViewSubmission): SlackIntent {
     actor,
     place: slackPlace(actor.tenant, { kind: memory.kind, room: memory.room, thread: memory.thread }),
     // The hash stays when a refused form is submitted again; what was entered then differs.
-    key: `slack:${actor.tenant}:view:${view.id}:${view.hash}:${fingerprint(view.state.values)}`,
+    key: `slack:${actor.tenant}:view:${view.id}:${view.hash}:${fingerprint([memory.draft, view.state.values])}`,
   };
 }
 
@@ -139,12 +152,26 @@ function entry(value: ViewValue | undefined): string | undefined {
   return value?.selected_option?.value ?? (value?.value || undefined);
 }
 
+/** Nobody else's act is taken for it, and no other of theirs, even where a client gives all of them one trigger. */
+function actKey(
+  tenant: string,
+  shape: string,
+  { trigger_id, ...act }: { trigger_id?: string },
+  delivery: string,
+): string {
+  return `slack:${tenant}:${shape}:${trigger_id ?? delivery}:${fingerprint(act)}`;
+}
+
+function eventKey(tenant: string, { event_id }: { event_id?: string }, delivery: string): string {
+  return `slack:${tenant}:event:${event_id ?? delivery}`;
+}
+
 function fingerprint(values: unknown): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16);
 }
 
 /** A shortcut always asks: it says what to do, but hardly ever all that is needed for it. */
-export function shortcutOnMessage(body: MessageShortcut, site: string): SlackIntent {
+export function shortcutOnMessage(body: MessageShortcut, site: string, delivery: string): SlackIntent {
   const actor = actorOf(body);
   const { channel, message, team } = body;
   const kind = placeKind(channel.id, channel.name);
@@ -161,7 +188,7 @@ export function shortcutOnMessage(body: MessageShortcut, site: string): SlackInt
       actor.tenant,
       kind === 'direct' ? { kind } : { kind, room: channel.id, thread, message: message.ts },
     ),
-    key: `slack:${actor.tenant}:shortcut:${body.trigger_id}`,
+    key: actKey(actor.tenant, 'shortcut', body, delivery),
   };
 }
 
@@ -172,19 +199,19 @@ function permalink(site: string, domain: string | undefined, channel: string, ts
   return `https://${domain}.${site}/archives/${channel}/p${ts.replace('.', '')}${reply}`;
 }
 
-export function shortcut(body: z.infer<typeof GlobalShortcut>): SlackIntent {
+export function shortcut(body: z.infer<typeof GlobalShortcut>, delivery: string): SlackIntent {
   const actor = actorOf(body);
   return {
     name: body.callback_id,
     input: { ask: true },
     actor,
     place: slackPlace(actor.tenant, { kind: 'direct' }),
-    key: `slack:${actor.tenant}:shortcut:${body.trigger_id}`,
+    key: actKey(actor.tenant, 'shortcut', body, delivery),
   };
 }
 
 /** Null: another tab than Home, such as the messages. */
-export function homeOpened(body: z.infer<typeof AppHomeOpened>): SlackIntent | null {
+export function homeOpened(body: z.infer<typeof AppHomeOpened>, delivery: string): SlackIntent | null {
   if (body.event.tab !== 'home') return null;
   const tenant = tenantOf(body);
   return {
@@ -192,7 +219,7 @@ export function homeOpened(body: z.infer<typeof AppHomeOpened>): SlackIntent | n
     input: {},
     actor: account(tenant, body.event.user),
     place: slackPlace(tenant, { kind: 'home' }),
-    key: `slack:${tenant}:event:${body.event_id}`,
+    key: eventKey(tenant, body, delivery),
   };
 }
 

@@ -9,6 +9,9 @@ import type { Place } from '../core/place.ts';
 
 const id = z.string().min(1);
 
+/** Opens one modal and names one act; Slack always gives it. */
+const trigger_id = id.optional();
+
 const ofPerson = {
   user: z.object({ id, team_id: z.string().optional() }),
   /** Null where the app is installed for a whole Enterprise organization. */
@@ -18,7 +21,7 @@ const ofPerson = {
 export const SlashCommand = z.object({
   command: z.string().startsWith('/'),
   text: z.string().default(''),
-  trigger_id: id,
+  trigger_id,
   response_url: z.string().optional(),
   team_id: id,
   user_id: id,
@@ -30,15 +33,22 @@ export type SlashCommand = z.infer<typeof SlashCommand>;
 export const BlockActions = z.object({
   type: z.literal('block_actions'),
   ...ofPerson,
-  trigger_id: id,
+  trigger_id,
   response_url: z.string().optional(),
-  channel: z.object({ id, name: z.string().default('') }).optional(),
+  channel: z.object({ id, name: z.string().default('') }).nullish(),
   container: z
     .looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() })
     .optional(),
-  message: z.object({ ts: id, thread_ts: z.string().optional() }).optional(),
+  message: z.object({ ts: id, thread_ts: z.string().optional() }).nullish(),
   actions: z.tuple(
-    [z.object({ type: z.string(), action_id: id, value: z.string().optional() })],
+    [
+      z.object({
+        type: z.string().default('button'),
+        action_id: id,
+        value: z.string().optional(),
+        action_ts: z.string().optional(),
+      }),
+    ],
     z.unknown(),
   ),
 });
@@ -48,11 +58,10 @@ export const BlockSuggestion = z.object({
   type: z.literal('block_suggestion'),
   ...ofPerson,
   action_id: id,
-  value: z.string(),
+  value: z.string().default(''),
 });
 
 const ViewValue = z.object({
-  type: z.string(),
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   /** Epoch seconds, ten digits at most. */
@@ -65,11 +74,11 @@ export const ViewSubmission = z.object({
   ...ofPerson,
   view: z.object({
     id,
-    hash: z.string(),
+    hash: z.string().default(''),
     private_metadata: z.string(),
     /** The workspace of the app, where the modal was opened in another one that shares a channel. */
     app_installed_team_id: z.string().nullish(),
-    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), ViewValue)) }),
   }),
 });
@@ -79,14 +88,14 @@ export const GlobalShortcut = z.object({
   type: z.literal('shortcut'),
   ...ofPerson,
   callback_id: id,
-  trigger_id: id,
+  trigger_id,
 });
 
 export const MessageShortcut = z.object({
   type: z.literal('message_action'),
   ...ofPerson,
   callback_id: id,
-  trigger_id: id,
+  trigger_id,
   response_url: z.string().optional(),
   channel: z.object({ id, name: z.string().default('') }),
   message: z.object({ ts: id, thread_ts: z.string().optional(), text: z.string().default('') }),
@@ -107,7 +116,7 @@ export const Interaction = z.discriminatedUnion('type', [
 /** Around every event; `authorizations` names the workspace and the bot for which it is told. */
 const eventEnvelope = {
   type: z.literal('event_callback'),
-  event_id: id,
+  event_id: id.optional(),
   team_id: z.string().nullish(),
   authorizations: z
     .array(
@@ -132,6 +141,7 @@ export const AnyEvent = z.object({
   }),
 });
 export type AnyEvent = z.infer<typeof AnyEvent>;
+export type Envelope = Pick<AnyEvent, 'authorizations' | 'team_id'>;
 
 export const AppMention = z.object({
   ...eventEnvelope,
@@ -165,7 +175,7 @@ export const MessageEvent = z.object({
 
 export const AppHomeOpened = z.object({
   ...eventEnvelope,
-  event: z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
+  event: z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string().default('home') }),
 });
 
 /** A payload that is well signed and still none of Slack's. Says where it is wrong, never what stood there. */
@@ -198,14 +208,14 @@ export function account(tenant: string, userId: string): Account {
 }
 
 /** The workspace for which an event is told. */
-export function tenantOf({ authorizations, team_id }: Pick<AnyEvent, 'authorizations' | 'team_id'>): string {
+export function tenantOf({ authorizations, team_id }: Envelope): string {
   const tenant = authorizations?.[0]?.team_id ?? team_id;
   if (!tenant) throw new BadPayload('Not understood: team_id');
   return tenant;
 }
 
 /** Our own user id, as events name it. */
-export function botUserOf({ authorizations }: Pick<AnyEvent, 'authorizations'>): string | undefined {
+export function botUserOf({ authorizations }: Envelope): string | undefined {
   return authorizations?.find(authorization => authorization.is_bot)?.user_id ?? undefined;
 }
 

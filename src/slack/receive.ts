@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt';
 import type { Handrail } from '../core/handrail.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Address, Sent } from '../core/platform.ts';
-import { type AnswerParts, type Asker, createAnswers, privately, resultCard } from './answer.ts';
+import { type AnswerParts, type Asker, createAnswers, lineCard, privately, resultCard } from './answer.ts';
+import type { Arrival } from './dispatch.ts';
 import {
   homeOpened,
   type SlackIntent,
@@ -24,6 +25,8 @@ import {
   actorOf,
   BlockActions,
   BlockSuggestion,
+  botUserOf,
+  type Envelope,
   MessageEvent,
   parsed,
   Shortcut,
@@ -44,10 +47,10 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
 
   app.command(/^\//, async ({ body, ack, context }) => {
     const command = parsed(SlashCommand, body);
-    const line = typedCommand(command);
+    const line = typedCommand(command, arrivalIn(context).delivery);
     const result = await answers.attempt(() => handrail.type(line, timeLeft(context)));
     if (result?.kind !== 'asks') {
-      const card = resultCard(result);
+      const card = lineCard(result);
       return ack(card ? privately(card) : undefined);
     }
     await ack();
@@ -60,7 +63,7 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
   app.action({ type: 'block_actions' }, async ({ body, ack, context }) => {
     const action = parsed(BlockActions, body);
     if (action.actions[0].type !== 'button') return ack();
-    const intent = tapped(action);
+    const intent = tapped(action, arrivalIn(context).delivery);
     const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
     await ack();
     const ways = { triggerId: action.trigger_id, responseUrl: action.response_url };
@@ -69,7 +72,9 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
 
   app.shortcut({}, async ({ body, ack, context }) => {
     const used = parsed(Shortcut, body);
-    const intent = used.type === 'message_action' ? shortcutOnMessage(used, site) : shortcut(used);
+    const { delivery } = arrivalIn(context);
+    const intent =
+      used.type === 'message_action' ? shortcutOnMessage(used, site, delivery) : shortcut(used, delivery);
     const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
     await ack();
     const responseUrl = used.type === 'message_action' ? used.response_url : undefined;
@@ -93,7 +98,8 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
   });
 
   app.event('app_mention', async ({ body, context }) => {
-    const line = typedMention(parsed(AppMention, body));
+    const mention = parsed(AppMention, body);
+    const line = typedMention(mention, await botUserIn(mention), arrivalIn(context).delivery);
     if (line) await sayBack(asker(line), await handrail.type(line, timeLeft(context)));
   });
 
@@ -109,12 +115,12 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
         messageId: deleted_ts,
       });
     }
-    const line = typedMessage(message);
+    const line = typedMessage(message, await botUserIn(message), arrivalIn(context).delivery);
     if (line) await sayBack(asker(line), await handrail.type(line, timeLeft(context)));
   });
 
-  app.event('app_home_opened', async ({ body }) => {
-    const intent = homeOpened(parsed(AppHomeOpened, body));
+  app.event('app_home_opened', async ({ body, context }) => {
+    const intent = homeOpened(parsed(AppHomeOpened, body), arrivalIn(context).delivery);
     if (intent) await showHome(asker(intent), await handrail.perform(intent));
   });
 
@@ -123,8 +129,12 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     for (const piece of news) await handrail.learn(piece);
   });
 
+  async function botUserIn(body: Envelope): Promise<string | undefined> {
+    return botUserOf(body) ?? (await parts.workspace(tenantOf(body)))?.botUserId;
+  }
+
   async function sayBack(to: Asker, outcome: Outcome): Promise<void> {
-    const card = resultCard(outcome);
+    const card = lineCard(outcome);
     if (card) given(await answers.whisper(to, card));
   }
 
@@ -144,9 +154,13 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
   }
 }
 
+/** As `dispatch` handed it to Bolt. */
+function arrivalIn(context: Record<string, unknown>): Arrival {
+  return context.arrival as Arrival;
+}
+
 function timeLeft(context: Record<string, unknown>): number {
-  const receivedAt = typeof context.receivedAt === 'number' ? context.receivedAt : Date.now();
-  return Math.max(0, receivedAt + ANSWER_WITHIN_MS - Date.now());
+  return Math.max(0, arrivalIn(context).receivedAt + ANSWER_WITHIN_MS - Date.now());
 }
 
 function asker({ actor, place }: SlackIntent | SlackLine, ways: Omit<Asker, 'actor' | 'place'> = {}): Asker {

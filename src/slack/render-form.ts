@@ -116,7 +116,7 @@ function textInput({ value, long, maxLength }: Extract<Field, { kind: 'text' }>)
   };
 }
 
-/** A list where it fits, else a search; null where there is nothing to choose from. */
+/** A list where it is whole, else a search; null where there is nothing to choose from. */
 function select({
   options,
   value,
@@ -124,7 +124,9 @@ function select({
 }: Extract<Field, { kind: 'choice' }>): InputBlock['element'] | null {
   const chosen = choices(options.filter(option => option.value === value))[0];
   const initial = chosen ? { initial_option: chosen } : {};
-  if (lookup && (options.length > SELECT_OPTIONS || options.length === 0)) {
+  // As many as a list takes are most likely not all, and nor is what was chosen already.
+  const isPart = options.length >= SELECT_OPTIONS || options.every(option => option.value === value);
+  if (lookup && isPart) {
     return { type: 'external_select', action_id: LOOKUP_ACTION + lookup, min_query_length: 0, ...initial };
   }
   const listed = choices(options);

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Platform, RoomCreated, RoomFacts, RoomWanted } from '../core/platform.ts';
-import { failureOf, platformCode } from './errors.ts';
+import { failureOf, isWithheld, platformCode } from './errors.ts';
 import { CHANNEL_NAME, CHANNEL_TOPIC } from './limits.ts';
 import { reach, type WebClients } from './web-clients.ts';
 
@@ -15,6 +15,8 @@ const Conversation = z.object({
   is_im: z.boolean().optional(),
   is_mpim: z.boolean().optional(),
   is_archived: z.boolean().optional(),
+  is_shared: z.boolean().optional(),
+  is_org_shared: z.boolean().optional(),
   is_ext_shared: z.boolean().optional(),
   is_pending_ext_shared: z.boolean().optional(),
   pending_connected_team_ids: z.array(z.string()).optional(),
@@ -36,7 +38,7 @@ async function room(client: WebClient, conversationId: string): Promise<RoomFact
     const { channel } = await client.conversations.info({ channel: conversationId });
     return roomFacts(Conversation.parse(channel));
   } catch (error) {
-    if (platformCode(error) === 'channel_not_found') return null;
+    if (platformCode(error) === 'channel_not_found' || isWithheld(error)) return null;
     throw error;
   }
 }
@@ -48,6 +50,8 @@ function roomFacts(conversation: Conversation): RoomFacts {
     name: conversation.name,
     shared:
       (conversation.is_ext_shared ?? false) ||
+      // Between workspaces of one Enterprise organization it is internal.
+      (conversation.is_shared === true && !conversation.is_org_shared) ||
       (conversation.is_pending_ext_shared ?? false) ||
       (conversation.pending_connected_team_ids ?? []).length > 0,
     archived: conversation.is_archived ?? false,

@@ -142,10 +142,11 @@ function keyOf(payload: unknown): unknown {
 
 /** Where the two of them are alone it is a plain message; so it is where the bot cannot reach the person in the room. */
 async function whisper(client: WebClient, place: Place, userId: string, card: Card): Promise<Sent> {
-  if (place.kind === 'direct')
-    return postMessage(client, place.room ?? userId, card, { thread: place.thread });
-  if (!place.room) return postMessage(client, userId, card, {});
-  const sent = await postEphemeral(client, place.room, userId, card, place.thread);
+  const { kind, room, thread } = place;
+  if (!room) return postMessage(client, userId, card, {});
+  const sent = await (kind === 'direct'
+    ? postMessage(client, room, card, { thread })
+    : postEphemeral(client, room, userId, card, thread));
   if (!sent.ok && OUT_OF_REACH.has(sent.reason)) return postMessage(client, userId, card, {});
   return sent;
 }

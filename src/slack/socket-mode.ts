@@ -17,6 +17,7 @@ export interface SocketMode {
 
 interface Envelope {
   body: Record<string, unknown>;
+  envelope_id: string;
   ack: (answer?: Record<string, unknown>) => Promise<void>;
 }
 
@@ -73,9 +74,9 @@ export function createSocketMode(
 }
 
 /** What is not acknowledged Slack sends again. */
-async function take(app: App, { body, ack }: Envelope, log: Logger): Promise<void> {
+async function take(app: App, { body, envelope_id, ack }: Envelope, log: Logger): Promise<void> {
   try {
-    await dispatch(app, body, Date.now(), async answer => {
+    await dispatch(app, body, { receivedAt: Date.now(), delivery: envelope_id }, async answer => {
       await ack(typeof answer === 'string' ? { text: answer } : { ...answer });
     });
   } catch (error) {

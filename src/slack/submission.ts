@@ -27,9 +27,10 @@ const notSaved: Text = notSavedCard.body.flatMap(line => ('text' in line ? line.
 
 /** Slack shows errors under fields alone: under the one that is meant, else under the first. */
 function wrong(view: ViewSubmission['view'], reason: Text, field?: string): ViewResponseAction {
-  const fields = view.blocks.flatMap(block =>
+  const inputs = view.blocks.flatMap(block =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );
+  const fields = inputs.length > 0 ? inputs : Object.keys(view.state.values);
   const shownAt = fields.find(name => name === field) ?? fields[0];
   if (!shownAt) return { response_action: 'update', view: messageView('Handrail', reason) };
   return { response_action: 'errors', errors: { [shownAt]: shortened(plain(reason), INPUT_HINT) } };

@@ -1,4 +1,5 @@
-import { answerCard, notSavedCard } from '../core/cards/answer-cards.ts';
+import { answerCard, notSavedCard, spokenAnswer } from '../core/cards/answer-cards.ts';
+import type { Card } from '../core/cards/card.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { ACCEPTED, type Answer, type Hearing, outcomeOf, whisper } from './hearing.ts';
 import { ANSWER_WITHIN_MS } from './limits.ts';
@@ -23,7 +24,7 @@ async function hearLine(activity: Activity, asking: Asking, hearing: Hearing): P
   const outcome = await outcomeOf(hearing, asking, () =>
     hearing.handrail.type({ ...asking, words }, ANSWER_WITHIN_MS),
   );
-  return reply(outcome, asking, hearing);
+  return reply(outcome && spokenAnswer(outcome), outcome, asking, hearing);
 }
 
 async function hearSubmit(
@@ -35,15 +36,20 @@ async function hearSubmit(
   const place = { ...asking.place, ...(activity.replyToId && { message: activity.replyToId }) };
   const intent = { ...asking, place, name: data.intent, input: submittedInput(data) };
   const outcome = await outcomeOf(hearing, asking, () => hearing.handrail.perform(intent, ANSWER_WITHIN_MS));
-  return reply(outcome, asking, hearing);
+  return reply(outcome && answerCard(outcome), outcome, asking, hearing);
 }
 
 /**
  * The answer is sent before the activity is acknowledged: if the process dies in between, Teams sends it again, and the same
  * answer is given. An activity that could neither be saved nor answered is Teams' to send again.
  */
-async function reply(outcome: Outcome | null, asking: Asking, hearing: Hearing): Promise<Answer> {
-  const card = outcome ? answerCard(outcome) : notSavedCard;
+async function reply(
+  says: Card | null,
+  outcome: Outcome | null,
+  asking: Asking,
+  hearing: Hearing,
+): Promise<Answer> {
+  const card = outcome ? says : notSavedCard;
   if (!card) return ACCEPTED;
   const sent = await whisper(hearing, asking, card);
   return outcome || sent.ok ? ACCEPTED : { status: 503 };

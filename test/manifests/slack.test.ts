@@ -56,15 +56,8 @@ describe('slash commands', () => {
 
   test('mean what their verbs mean', () => {
     for (const command of commandsIn(everything).filter(name => name !== '/handrail')) {
-      const line = typedCommand({
-        command,
-        text: '',
-        trigger_id: '1.2',
-        team_id: 'T1',
-        user_id: 'U1',
-        channel_id: 'C1',
-        channel_name: 'general',
-      });
+      const typed = { text: '', team_id: 'T1', user_id: 'U1', channel_id: 'C1', channel_name: 'general' };
+      const line = typedCommand({ command, ...typed }, 'delivery');
       const meant = useCases.find(({ name }) => name === intentOf(line, useCases).name);
       expect(command).toBe(`/${meant?.verb?.words[0]}`);
     }

@@ -1,7 +1,7 @@
 import type { Outcome, Refused } from '../outcome.ts';
 import type { Card } from './card.ts';
 import type { Form } from './form.ts';
-import { say } from './say.ts';
+import { joined, say } from './say.ts';
 
 /** What adapters say by themselves: how an Outcome, or its absence, reads as a private answer. */
 
@@ -50,4 +50,12 @@ export function answerCard(outcome: Outcome): Card | null {
     case 'working':
       return workingCard;
   }
+}
+
+/** The same to whoever typed a line, or waited: the live card may stand elsewhere, so they hear in a line what it says now. */
+export function spokenAnswer(outcome: Outcome): Card | null {
+  const card = answerCard(outcome);
+  if (card || outcome.kind !== 'done' || !outcome.live) return card;
+  const { title, body } = outcome.live;
+  return { body: [{ text: joined([title, ...body.slice(0, 1).map(line => 'text' in line && line.text)]) }] };
 }

@@ -98,6 +98,7 @@ export function customerFields(known: CustomersKnown, chosen?: string): Field[] 
       kind: 'choice',
       name: 'customer',
       label: 'Customer',
+      hint: 'Choose one, or name a new one below',
       options: known.options,
       value: chosen,
       lookup: 'customer',

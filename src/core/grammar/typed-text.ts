@@ -30,10 +30,15 @@ export function dueWithin(
     : { dueAt: found?.at ?? null, text };
 }
 
+/** As a form's own field for times hands it over. */
+const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** @throws Refusal invalid, naming the field, unless it is a time to come */
 export function chosenTime(typed: string, now: Date, zone: string, field: string): Date {
   const at = readTime(typed, now, zone);
   if (at) return at;
-  const reason = say`I cannot read '${typed}' as a time to come. Try 'friday 17:00' or 'tomorrow noon'.`;
+  const reason = isInstant.test(typed)
+    ? say`That time has passed already. Choose one to come.`
+    : say`I cannot read '${typed}' as a time to come. Try 'friday 17:00' or 'tomorrow noon'.`;
   throw new Refusal('invalid', reason, { field });
 }

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 /**
  * Takes off the verb that the line begins with: the longest of those given that fits, such as ['customer', 'add']. Case, a
- * slash before it and a colon after it do not matter.
+ * slash before it, a colon after it and a please do not matter.
  */
 export function splitVerb<Verb extends readonly string[]>(
   words: Words,
@@ -19,10 +19,16 @@ export function splitVerb<Verb extends readonly string[]>(
 
 function firstWords(text: string, most: number): { word: string; end: number }[] {
   const [beforeMention = ''] = text.split(mentionMark);
-  return Array.from(beforeMention.matchAll(/\S+/g))
-    .slice(0, most)
-    .map(({ 0: typed, index }) => ({ word: bare(typed), end: index + typed.length }));
+  const typed = Array.from(beforeMention.matchAll(/\S+/g)).map(({ 0: word, index }) => ({
+    word: bare(word),
+    end: index + word.length,
+  }));
+  const begin = typed.findIndex(({ word }) => !COURTESIES.has(word));
+  return begin < 0 ? [] : typed.slice(begin, begin + most);
 }
+
+/** How people begin when they talk to somebody. */
+const COURTESIES = new Set(['hey', 'hi', 'hello', 'ok', 'please']);
 
 function bare(typed: string): string {
   return typed.toLowerCase().replace(/^\/|[:,.!?]{1,3}$/g, '');

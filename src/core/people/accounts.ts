@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import { newId } from '../change.ts';
@@ -92,6 +93,7 @@ function rowOf(fact: AccountFacts): object {
     id: newId(),
     name: cleanText(fact.name) || 'Somebody',
     email: fact.email?.trim().toLowerCase() || null,
+    zone: fact.zone && IANAZone.isValidZone(fact.zone) ? fact.zone : null,
   };
 }
 

@@ -27,6 +27,7 @@ describe('the verb of a line', () => {
     ['may be shouted', ['  HandOff refund'], 'handoff', 'refund'],
     ['may bear a slash', ['/customer  bind Acme'], 'customer bind', 'Acme'],
     ['may bear a colon', ['handoff: refund'], 'handoff', 'refund'],
+    ['may be asked for kindly', ['Hey, please handoff refund'], 'handoff', 'refund'],
     ['may end a line', ['customer add\nAcme'], 'customer add', 'Acme'],
     ['stands before a mention', ['handoff ', billing, ' refund'], 'handoff', '@billing refund'],
     ['needs no space before a mention', ['team home', billing], 'team home', '@billing'],
@@ -42,7 +43,8 @@ describe('the verb of a line', () => {
   test.each<[string, Words]>([
     ['is none of those known', ['hand off @billing']],
     ['is only a part of a word', ['handoffs']],
-    ['comes first', ['please handoff this']],
+    ['comes first', ['so handoff this']],
+    ['is missing after a courtesy', ['please']],
     ['is no mention', [billing, 'handoff']],
     ['is not torn apart by a mention', ['team ', billing, ' home']],
     ['is missing', []],
