@@ -113,7 +113,7 @@ export function accountFacts(user: SlackUser, tenant: string): AccountFacts {
     name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
     email: user.profile?.email ?? undefined,
     // Slack says so of every address that nobody has confirmed.
-    emailConfirmed: user.is_email_confirmed ?? true,
+    emailConfirmed: user.is_email_confirmed ?? Boolean(user.profile?.email),
     zone: user.tz || undefined,
     homeTenant: kind === 'external' ? user.team_id : undefined,
     platformAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),

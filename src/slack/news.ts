@@ -10,6 +10,7 @@ export const NEWS_EVENTS = [
   'team_join',
   'subteam_created',
   'subteam_updated',
+  'subteam_members_changed',
   'channel_rename',
   'group_rename',
   'channel_unarchive',
@@ -30,6 +31,7 @@ export const NEWS_EVENTS = [
 
 const UserEvent = z.object({ user: SlackUser });
 const GroupEvent = z.object({ subteam: SlackGroup });
+const MembersEvent = z.object({ subteam_id: z.string().min(1) });
 const RoomEvent = z.object({
   channel: z.union([z.string().min(1), z.object({ id: z.string().min(1) }).transform(channel => channel.id)]),
 });
@@ -55,6 +57,10 @@ export async function newsIn(
     case 'subteam_created':
     case 'subteam_updated': {
       const group = await groupIn(event, lookups, await workspace(tenant));
+      return group ? [{ ...from, kind: 'group', group }] : [];
+    }
+    case 'subteam_members_changed': {
+      const group = await groupOf(read(MembersEvent, event).subteam_id, lookups, await workspace(tenant));
       return group ? [{ ...from, kind: 'group', group }] : [];
     }
     case 'channel_rename':
@@ -91,9 +97,12 @@ export async function newsIn(
 /** Groups of more than 500 come without their people. */
 async function groupIn(event: AnyEvent['event'], lookups: Lookups, workspace: Workspace | null) {
   const { subteam } = read(GroupEvent, event);
-  if (subteam.users || !workspace) return groupFacts(subteam);
-  const groups = await lookups.groups(workspace);
-  return groups.find(group => group.id === subteam.id);
+  return subteam.users || !workspace ? groupFacts(subteam) : groupOf(subteam.id, lookups, workspace);
+}
+
+async function groupOf(id: string, lookups: Lookups, workspace: Workspace | null) {
+  const groups = workspace ? await lookups.groups(workspace) : [];
+  return groups.find(group => group.id === id);
 }
 
 function roomIn(event: AnyEvent['event']): string {

@@ -57,7 +57,7 @@ export function createInstallPages(
 
 /** Only what Slack or the browser brought is the caller's fault; that the install could not be kept is ours. */
 const notInstalled: CallbackOptions['failure'] = (error, _options, _request, response) => {
-  const isTheirs = /state|missing_code|platform_error/.test(error.code);
+  const isTheirs = /state|missing_code|platform_error|authorization_error/.test(error.code);
   response.writeHead(isTheirs ? 400 : 500, { 'content-type': 'text/plain; charset=utf-8' });
   response.end('Handrail was not installed. Start again at /slack/install.');
 };

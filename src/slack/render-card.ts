@@ -5,7 +5,7 @@ import type {
   KnownBlock,
   SectionBlock,
 } from '@slack/types';
-import type { Button, Card, Fact, Line, Tone } from '../core/cards/card.ts';
+import type { Button, Card, Fact, Input, Line, Tone } from '../core/cards/card.ts';
 import { plain, shortened, visible } from '../core/cards/plain.ts';
 import { say, type Text } from '../core/cards/say.ts';
 import {
@@ -127,7 +127,7 @@ function actions(buttons: Button[], element: ElementFor): ActionsBlock[] {
 function buttonElements(): ElementFor {
   let count = 0;
   return ({ label, intent, input, style }) => {
-    const value = JSON.stringify(input);
+    const value = JSON.stringify(inOrder(input));
     const action_id = `${intent}:${count++}`;
     // Without its whole input a button would do something else; then there had better be none.
     if (value.length > BUTTON_VALUE || action_id.length > ACTION_ID) return [];
@@ -138,6 +138,11 @@ function buttonElements(): ElementFor {
     };
     return [{ type: 'button', action_id, text, value, ...(style ? { style } : {}) }];
   };
+}
+
+/** What was stored comes back in another order; the same answer shall be the same to the byte. */
+function inOrder(input: Input): Input {
+  return Object.fromEntries(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function fitting(lines: KnownBlock[][], room: Room): KnownBlock[] {

@@ -58,18 +58,44 @@ function roomFacts(conversation: Conversation): RoomFacts {
   };
 }
 
-/** Every step can be done again, so an attempt that broke off is simply continued by the next. */
+/** Every step can be done again, so an attempt that broke off is simply continued by the next; one that is refused is undone. */
 async function createRoom(client: WebClient, wanted: RoomWanted): Promise<RoomCreated> {
   try {
     const made = await madeRoom(client, wanted);
     if ('failed' in made) return made.failed;
-    const { id: channel, name } = made.conversation;
+    const furnished = await furnish(client, made.conversation, wanted);
+    if (!furnished.ok && furnished.failure !== 'later') await unmake(client, made.conversation, wanted);
+    return furnished;
+  } catch (error) {
+    return creationFailure(error);
+  }
+}
+
+async function furnish(
+  client: WebClient,
+  { id: channel, name }: Conversation,
+  wanted: RoomWanted,
+): Promise<RoomCreated> {
+  try {
     await client.conversations.setPurpose({ channel, purpose: purposeOf(wanted) });
     await client.conversations.setTopic({ channel, topic: wanted.topic.slice(0, CHANNEL_TOPIC) });
     await invite(client, channel, wanted.inviteUserId);
     return { ok: true, conversationId: channel, name };
   } catch (error) {
     return creationFailure(error);
+  }
+}
+
+/** An archived channel keeps its name, so it gets another first. What is refused here too is found by the next attempt. */
+async function unmake(client: WebClient, { id: channel, name }: Conversation, { key }: RoomWanted) {
+  try {
+    await client.conversations.rename({
+      channel,
+      name: `${name.slice(0, CHANNEL_NAME - 9)}-${key.slice(0, 8)}`,
+    });
+    await client.conversations.archive({ channel });
+  } catch {
+    // said above
   }
 }
 

@@ -201,6 +201,46 @@ describe('a form', () => {
 });
 
 describe('somebody new', () => {
+  test('of whom only the account was stored so far is a person by the time they are answered', async () => {
+    const { prisma } = world().database;
+    world().slack.people.set('U_HALF', {
+      userId: 'U_HALF',
+      kind: 'member',
+      name: 'Hal',
+      emailConfirmed: false,
+      platformAdmin: false,
+      deactivated: false,
+    });
+    const organizationId = world().organizationId;
+    const half = { organizationId, platform: 'slack' as const, tenant: 'T1', userId: 'U_HALF', name: 'Hal' };
+    await prisma.account.create({
+      data: {
+        id: randomUUID(),
+        ...half,
+        kind: 'member',
+        emailConfirmed: false,
+        platformAdmin: false,
+        refreshedAt: new Date(),
+      },
+    });
+
+    expect(answerOf(await world().as('U_HALF', 'C-acme').type('mine'))).toContain('Nothing is yours');
+  });
+
+  test('keeps the zone of others where their own is none', async () => {
+    const facts = {
+      kind: 'member' as const,
+      emailConfirmed: false,
+      platformAdmin: false,
+      deactivated: false,
+    };
+    world().slack.people.set('U_MARS', { userId: 'U_MARS', name: 'Mo', zone: 'Mars/Phobos', ...facts });
+
+    expect(answerOf(await world().as('U_MARS', 'C-acme').type('handoff @billing x by friday 5pm'))).toContain(
+      'due Fri 27 Nov 17:00',
+    );
+  });
+
   test('is looked up when they first act, and so is the room', async () => {
     world().slack.people.set('U_NEW', {
       userId: 'U_NEW',

@@ -93,7 +93,17 @@ describe('What people in Slack see of an answer', () => {
       expect(newest().ephemeral).toBe(true);
     });
 
-    test('is nothing where the live card says it all', async () => {
+    test('is, in a line, what the live card says now', async () => {
+      const live = { title: say`H-1 · Export`, body: [{ text: say`Ben has it` }, { text: say`More` }] };
+      it.handrail.answerWith({ kind: 'done', live });
+
+      await ana().type('#support', '/claim H-1');
+
+      expect(readable(newest())).toContain('H-1 · Export · Ben has it');
+      expect(readable(newest())).not.toContain('More');
+    });
+
+    test('is nothing where there is nothing to say', async () => {
       it.handrail.answerWith({ kind: 'done' });
 
       const { delivery } = await ana().type('#support', '/claim H-1');

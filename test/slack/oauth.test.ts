@@ -69,6 +69,7 @@ describe('Installing Handrail in a workspace', () => {
     ['another browser', async () => ({ cookie: '' })],
     ['a forged state', async () => ({ state: 'forged' })],
     ['an invented code', async () => ({ code: 'invented' })],
+    ['a consent that was cancelled', async () => ({ code: '', error: 'access_denied' })],
   ])('%s installs nothing', async (_what, change) => {
     const { authorize, cookie } = await opened();
     const consent = await fetch(authorize, { method: 'POST', redirect: 'manual' });

@@ -23,6 +23,14 @@ const claim = {
 const friday = new Date('2026-11-27T16:00:00Z');
 
 describe('A card as a Slack message', () => {
+  test('is the same to the byte, in whatever order its inputs were stored', () => {
+    const card = (input: Record<string, string>): Card => ({ body: [], buttons: [{ ...claim, input }] });
+
+    expect(JSON.stringify(cardMessage(card({ b: '1', a: '2' })))).toBe(
+      JSON.stringify(cardMessage(card({ a: '2', b: '1' }))),
+    );
+  });
+
   test('has a title with its tone, lines, facts side by side, buttons and small print', () => {
     const card: Card = {
       title: say`${issueNumber({ id: 'i-1', number: 1 })} ${'Export shows last month'}`,

@@ -155,6 +155,16 @@ test('an option whose value would come back cut off is left out', () => {
   ).toEqual([{ text: label(`${'a'.repeat(74)}…`), value: 'z' }]);
 });
 
+test.each<[string, Field, string]>([
+  ['few receivers are a list', choice(99, 'receiver'), 'static_select'],
+  ['as many as a list takes are likely not all', choice(100, 'receiver'), 'external_select'],
+  ['none are searched for', choice(0, 'receiver'), 'external_select'],
+  ['nor is the chosen one all', { ...choice(1, 'receiver'), value: 'v0' }, 'external_select'],
+  ['the only one may be all', choice(1, 'customer'), 'static_select'],
+])('%s', (_what, field, type) => {
+  expect(formView(form([field]), place).blocks[0]).toMatchObject({ element: { type } });
+});
+
 test.each([
   ['lookup:receiver', 'receiver'],
   ['lookup:issue', 'issue'],

@@ -3,7 +3,12 @@ import { type SlackUnderTest, startSlack, TENANT } from './slack-under-test.ts';
 
 const ANA = { kind: 'account', platform: 'slack', tenant: TENANT, userId: 'U024BE7LH' };
 const inSlack = { platform: 'slack', tenant: TENANT };
+/** Of one act: the trigger of it, and what it was about. */
+const keyOf = (act: string) =>
+  expect.stringMatching(`^slack:${TENANT}:${act}:[\\w-]{16}$`.replaceAll('.', '\\.'));
 const ACME = { ...inSlack, kind: 'channel', room: 'C0ACMEROOM' };
+
+type Changed = Record<string, unknown>;
 
 describe('What Slack sends, as Handrail hears it', () => {
   let slack: SlackUnderTest;
@@ -28,7 +33,7 @@ describe('What Slack sends, as Handrail hears it', () => {
           ],
           actor: ANA,
           place: ACME,
-          key: `slack:${TENANT}:command:5911842839345.2152558591.7c2a0f6a1d0c4d9c8e7b`,
+          key: keyOf('command:5911842839345.2152558591.7c2a0f6a1d0c4d9c8e7b'),
         },
       ],
       ['command-handrail', { words: ['customer bind Acme'], place: ACME }],
@@ -89,7 +94,7 @@ describe('What Slack sends, as Handrail hears it', () => {
           ...claim,
           actor: ANA,
           place: { ...ACME, message: card },
-          key: `slack:${TENANT}:action:5911842839345.2152558591.button0:handoff.claim:0`,
+          key: keyOf('action:5911842839345.2152558591.button0'),
         },
       ],
       ['button-on-thread-root', { ...claim, place: { ...ACME, message: card } }],
@@ -176,7 +181,7 @@ describe('What Slack sends, as Handrail hears it', () => {
           },
           actor: ANA,
           place: { ...ACME, message: '1795363650.000200' },
-          key: `slack:${TENANT}:shortcut:5911842839345.2152558591.shortcut`,
+          key: keyOf('shortcut:5911842839345.2152558591.shortcut'),
         },
       ],
       [
@@ -296,6 +301,78 @@ describe('What Slack sends, as Handrail hears it', () => {
     const [first, second] = [...slack.handrail.lines, ...slack.handrail.intents].map(heard => heard.key);
     expect(first).toBeTruthy();
     expect(second).toBe(first);
+  });
+
+  test.each([
+    ['command-handoff', (body: Changed) => Object.assign(body, { user_id: 'U061F7AUR' })],
+    ['command-handoff', (body: Changed) => Object.assign(body, { text: 'something else' })],
+    ['button-in-channel', (body: Changed) => Object.assign(body, { user: { id: 'U061F7AUR' } })],
+  ])('%s of another act is not taken for the first, even with one trigger', async (name, change) => {
+    await slack.replay(name);
+    await slack.replay(name, change);
+
+    const [first, second] = [...slack.handrail.lines, ...slack.handrail.intents].map(heard => heard.key);
+    expect(second).not.toBe(first);
+  });
+
+  describe('what a client leaves out', () => {
+    const without =
+      (...names: string[]) =>
+      (body: Changed) => {
+        for (const name of names) delete body[name];
+      };
+
+    test.each([
+      ['command-handoff', ['trigger_id', 'response_url', 'channel_name', 'team_domain']],
+      ['button-in-channel', ['trigger_id', 'response_url', 'container', 'api_app_id', 'enterprise']],
+      ['message-shortcut', ['trigger_id', 'response_url']],
+      ['mention', ['event_id', 'authorizations', 'event_time']],
+      ['direct-message', ['event_id', 'authorizations']],
+    ])('%s is heard without %j, and two of them are two', async (name, names) => {
+      const reply = await slack.replay(name, without(...names));
+      await slack.replay(name, body => {
+        without(...names)(body);
+        body.token = 'another';
+      });
+
+      expect(reply.status).toBe(200);
+      const heard = [...slack.handrail.lines, ...slack.handrail.intents];
+      expect(heard).toHaveLength(2);
+      expect(heard[1]?.key).not.toBe(heard[0]?.key);
+    });
+
+    test('a mention without authorizations does not mention the bot', async () => {
+      await slack.replay('mention', without('authorizations'));
+
+      expect(slack.handrail.lines[0]?.words).toEqual(['promise Acme credit note sent by thursday noon']);
+    });
+
+    test('a direct message is one by its channel, and may bring a file', async () => {
+      await slack.replay('direct-message', body => {
+        delete (body.event as Changed).channel_type;
+        Object.assign(body.event as Changed, { subtype: 'file_share' });
+      });
+
+      expect(slack.handrail.lines).toHaveLength(1);
+    });
+
+    test('a submitted form needs neither hash nor blocks', async () => {
+      await slack.replay('submission', body => without('hash', 'blocks')(body.view as Changed));
+
+      expect(slack.handrail.intents).toEqual([expect.objectContaining({ name: 'handoff.offer' })]);
+    });
+
+    test('the opened App Home is the home', async () => {
+      await slack.replay('home-opened', body => without('tab')(body.event as Changed));
+
+      expect(slack.handrail.intents).toEqual([expect.objectContaining({ name: 'home.open' })]);
+    });
+  });
+
+  test.each(['view_closed', 'app_rate_limited'])('%s is only noted', async type => {
+    const reply = await slack.send(JSON.stringify({ type, team_id: TENANT }));
+
+    expect(reply).toMatchObject({ status: 200, text: '' });
   });
 
   test('Handrail has the rest of two seconds for what a person waits for', async () => {

@@ -313,6 +313,21 @@ describe('A whisper', () => {
     },
   );
 
+  test('in a chat that Slack does not find goes to the person', async () => {
+    refusing('chat.postMessage', 'channel_not_found');
+    slack('chat.postMessage').reply(200, (_uri, body) => ({
+      ok: String(body).includes('channel=U1'),
+      channel: 'D1',
+      ts: '1.1',
+    }));
+    const direct = { ...place, kind: 'direct' as const, room: 'D9' };
+
+    expect(await platform.whisper(workspace, direct, 'U1', card)).toMatchObject({
+      ok: true,
+      messageId: '1.1',
+    });
+  });
+
   test('that may have been heard is not repeated', async () => {
     slack('chat.postEphemeral').reply(500);
 
@@ -383,6 +398,24 @@ describe('Creating a channel', () => {
     expect(await platform.createRoom(workspace, wanted)).toEqual({ ok: false, failure, detail: error });
   });
 
+  test.each(['conversations.setPurpose', 'conversations.setTopic', 'conversations.invite'])(
+    'leaves nothing half made where %s is refused',
+    async refusedAt => {
+      const steps = ['conversations.setPurpose', 'conversations.setTopic', 'conversations.invite'];
+      slack('conversations.create').reply(200, { ok: true, channel: made });
+      for (const step of steps.slice(0, steps.indexOf(refusedAt))) slack(step).reply(200, { ok: true });
+      refusing(refusedAt, 'missing_scope');
+      slack('conversations.rename').reply(200, { ok: true, channel: made });
+      slack('conversations.archive').reply(200, { ok: true });
+
+      expect(await platform.createRoom(workspace, wanted)).toEqual({
+        ok: false,
+        failure: 'not_permitted',
+        detail: 'missing_scope',
+      });
+    },
+  );
+
   test('waits as long as Slack says', async () => {
     slack('conversations.create').reply(429, '', { 'retry-after': '9' });
 
@@ -419,6 +452,50 @@ describe('Who somebody is', () => {
       name: 'Ana Alvarez',
       emailConfirmed: false,
     });
+  });
+
+  test.each([
+    [{}, false],
+    [{ profile: { email: 'ana@x.example' } }, true],
+    [{ profile: { email: 'ana@x.example' }, is_email_confirmed: true }, true],
+    [{ profile: { email: 'ana@x.example' }, is_email_confirmed: false }, false],
+  ])('an address is confirmed unless Slack says that it is not: %j', async (more, emailConfirmed) => {
+    slack('users.info').reply(200, { ok: true, user: { ...user, ...more } });
+
+    expect(await platform.account(workspace, 'U1')).toMatchObject({ emailConfirmed });
+  });
+
+  test('hardly anything need be known of them', async () => {
+    slack('users.info').reply(200, { ok: true, user: { id: 'U1', name: 'ana', tz: '', profile: null } });
+
+    expect(await platform.account(workspace, 'U1')).toMatchObject({
+      kind: 'member',
+      name: 'ana',
+      zone: undefined,
+    });
+  });
+
+  test.each(['unknown_method', 'missing_scope', 'paid_teams_only'])(
+    'what Slack keeps to itself (%s) counts as an empty list, or as an unknown room',
+    async error => {
+      for (const method of ['users.list', 'usergroups.list', 'conversations.info']) refusing(method, error);
+
+      expect(await platform.accounts(workspace)).toEqual([]);
+      expect(await platform.groups(workspace)).toEqual([]);
+      expect(await platform.room(workspace, 'C1')).toBeNull();
+    },
+  );
+
+  test.each([
+    [{ is_shared: true }, true],
+    [{ is_shared: true, is_org_shared: true }, false],
+    [{ is_ext_shared: true }, true],
+    [{ is_pending_ext_shared: true }, true],
+    [{}, false],
+  ])('a channel with %j is shared: %s', async (how, shared) => {
+    slack('conversations.info').reply(200, { ok: true, channel: { id: 'C1', name: 'acme', ...how } });
+
+    expect(await platform.room(workspace, 'C1')).toMatchObject({ shared });
   });
 
   test('is an error, not "nobody", when Slack does not say', async () => {

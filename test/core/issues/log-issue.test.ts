@@ -1,10 +1,35 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/core/cards/say.ts';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { historyOf, recordOf } from '../records.ts';
 
 const world = useWorld();
 const ana = () => world().as('U_ANA', 'C-acme');
+
+describe('whom a line mentions', () => {
+  test('is named, where the platform gave only an id', async () => {
+    const dana = { kind: 'person' as const, platform: 'slack' as const, id: 'U_DANA' };
+    const elsewhere = { kind: 'person' as const, platform: 'slack' as const, id: 'U_WHO' };
+
+    expect(answerOf(await ana().type(['issue ask ', dana, ' or ', elsewhere]))).toContain(
+      "'ask @Dana or @U_WHO'",
+    );
+    expect(await ana().tap('issue.log', { ask: true, text: ['ask ', dana] })).toMatchObject({
+      form: { fields: expect.arrayContaining([expect.objectContaining({ value: 'ask @Dana' })]) },
+    });
+  });
+});
+
+test('a time that a form hands over must lie ahead', async () => {
+  const asked = await ana().tap('issue.log', { ask: true });
+
+  expect(await ana().submit(asked, { title: 'x', due: '2026-11-20T12:00:00.000Z' })).toMatchObject({
+    kind: 'refused',
+    field: 'due',
+    reason: say`That time has passed already. Choose one to come.`,
+  });
+});
 
 describe('to log an issue', () => {
   test('is one line in the customer’s room; it is mine, and stands in both of their rooms', async () => {
