@@ -137,7 +137,7 @@ function subjectsOf({ parameters }: Guarded, touches: AnyTouch[]): string {
 export function wind(its: Guarded, winds: Wind[]): string[] {
   const { parameters, organization } = its;
   const rows = (some: Wind[]) =>
-    parameters.rows(some.map(({ intent, subjectId, at }) => ({ id: newId(), intent, subjectId, dueAt: at })));
+    some.map(({ intent, subjectId, at }) => ({ id: newId(), intent, subjectId, dueAt: at }));
   const running = winds.filter(({ at }) => at !== null);
   const stopped = winds.filter(({ at }) => at === null);
   const parts: string[] = [];
@@ -145,12 +145,12 @@ export function wind(its: Guarded, winds: Wind[]): string[] {
     parts.push(`wound AS (
   INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
   SELECT r."id", ${organization}, r."intent", r."subjectId", r."dueAt", 0
-  FROM jsonb_populate_recordset(NULL::"Clock", ${rows(running)}) r WHERE ${ifKept}
+  FROM jsonb_populate_recordset(NULL::"Clock", ${parameters.rows(rows(running))}) r WHERE ${ifKept}
   ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
     WHERE "Clock"."organizationId" = excluded."organizationId")`);
   if (stopped.length > 0)
     parts.push(`stopped AS (
-  UPDATE "Clock" t SET "dueAt" = NULL FROM jsonb_populate_recordset(NULL::"Clock", ${rows(stopped)}) r
+  UPDATE "Clock" t SET "dueAt" = NULL FROM ${parameters.joined('Clock', rows(stopped))} r
   WHERE t."intent" = r."intent" AND t."subjectId" = r."subjectId" AND t."organizationId" = ${organization} AND ${ifKept})`);
   return parts;
 }

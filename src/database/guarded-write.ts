@@ -166,7 +166,7 @@ function ours(its: Guarded, table: TableName): string {
 function lock(its: Guarded, table: TableName, rows: Rows[TableName][]): string {
   const read = rows.map(row => picked(row, ['id', 'version']));
   return `"lock_${table}" AS (
-  SELECT t."id" FROM "${table}" t JOIN jsonb_to_recordset(${its.parameters.rows(read)}) AS r("id" uuid, "version" int)
+  SELECT t."id" FROM "${table}" t JOIN ${its.parameters.joined(table, read)} r
     ON t."id" = r."id" AND t."version" = r."version"
   WHERE ${ours(its, table)} ORDER BY t."id" FOR UPDATE OF t)`;
 }
@@ -194,7 +194,11 @@ function changed(its: Guarded, { how, table, rows }: Group): string {
   if (how === 'insert') return insertInto(its, table, rows);
   const keys = keysOf(table);
   const same = `${keys.map(key => `t."${key}" = r."${key}"`).join(' AND ')} AND ${ours(its, table)}`;
-  const source = recordset(its, table, how === 'delete' ? keys : columns[table], rows);
+  const names = how === 'delete' ? keys : columns[table];
+  const source = `${its.parameters.joined(
+    table,
+    rows.map(row => picked(row, names)),
+  )} r`;
   if (how === 'delete')
     return `"delete_${table}" AS (DELETE FROM "${table}" t USING ${source} WHERE ${same} AND ${ifKept})`;
   return `"update_${table}" AS (UPDATE "${table}" t SET ${assignments[table]} FROM ${source} WHERE ${same} AND ${ifKept})`;
@@ -205,18 +209,14 @@ function insertInto(its: Guarded, table: keyof typeof columns, rows: object[]): 
   const values = all.map(column =>
     table === 'Issue' && column === 'number' ? numberOfIssue : `r."${column}"`,
   );
+  const source = its.parameters.rows(rows.map(row => picked(row, all)));
   return `"insert_${table}" AS (
   INSERT INTO "${table}" (${quoted(all)}) SELECT ${values.join(', ')}
-  FROM ${recordset(its, table, all, rows)} WHERE ${ifKept})`;
+  FROM jsonb_populate_recordset(NULL::"${table}", ${source}) r WHERE ${ifKept})`;
 }
 
 /** New issues come numbered …, -1, 0: so far before the last number that this command takes. */
 const numberOfIssue = `(SELECT "lastIssue" FROM numbered) + r."number"`;
-
-function recordset({ parameters }: Guarded, table: string, names: string[], rows: object[]): string {
-  const source = parameters.rows(rows.map(row => picked(row, names)));
-  return `jsonb_populate_recordset(NULL::"${table}", ${source}) r`;
-}
 
 function picked(row: object, names: string[]): object {
   const some: Record<string, unknown> = {};

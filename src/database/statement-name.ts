@@ -16,4 +16,4 @@ export function statementName(text: string): string {
  * otherwise read all of it for as long as the connection lives. Parsing a plan takes longer than running it.
  */
 export const PLANNING = `SET plan_cache_mode = force_generic_plan; SET jit = off;
-  SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off`;
+  SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off`;

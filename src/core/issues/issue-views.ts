@@ -6,19 +6,24 @@ import type { IssueState } from './issue.ts';
 export const IssueRef = z.union([z.uuid(), z.number().int().positive().max(2_147_483_647)]);
 export type IssueRef = z.infer<typeof IssueRef>;
 
-/** Issues of the organization that satisfy a condition on `i`, whole. */
+/**
+ * Issues of the organization that satisfy a condition on `i`, whole, the newest first. Sorted by an expression, which no index
+ * gives: PostgreSQL might otherwise read all issues in that order to find a few.
+ */
 export function issues(condition: Sql, limit = 20): Load<IssueState[]> {
   return load(
     rows(sql`SELECT ${whole} FROM "Issue" i
       WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}
-      ORDER BY i."number" DESC LIMIT ${limit}`),
+      ORDER BY i."number" + 0 DESC LIMIT ${limit}`),
   );
 }
 
-/** The one that was pointed at; without a reference, none. */
+/** The one that was pointed at; without a reference, none. Its number leads to it too where the organization's index is read. */
 export function pointedAt(ref: IssueRef | undefined): Sql {
   if (ref === undefined) return sql`false`;
-  return typeof ref === 'string' ? sql`i."id" = ${ref}::uuid` : sql`i."number" = ${ref}::int`;
+  return typeof ref === 'string'
+    ? sql`i."id" = ${ref}::uuid AND i."number" = (SELECT p."number" FROM "Issue" p WHERE p."id" = ${ref}::uuid)`
+    : sql`i."number" = ${ref}::int`;
 }
 
 /** All of mine that are open. */
