@@ -96,7 +96,7 @@ export async function openPlayground(options: {
       const setTime = (at: Date | 'now') => {
         offsetMs = at === 'now' ? options.offsetMs : at.getTime() - Date.now();
       };
-      await seed({ slack, teams, setTime, settle: handrail.settle });
+      await seed({ slack, teams, now: new Date(now()), setTime, settle: handrail.settle });
       writeFileSync(movedIn, new Date().toISOString());
     },
     hangUp: () => page.close(),

@@ -28,6 +28,8 @@ export interface GalleryEntry {
   slack: object;
   /** An Adaptive Card. */
   teams: object;
+  /** The channels that it names, which Slack is sent by id alone. */
+  rooms: { id: string; name: string }[];
 }
 
 /** What both people see at one moment. */

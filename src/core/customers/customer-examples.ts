@@ -31,7 +31,13 @@ const inSlack: CustomerRoom = {
   shared: false,
   conversationId: 'C0ACME',
 };
-const sharedRoom: CustomerRoom = { ...inSlack, id: exampleId(43), name: 'acme-and-us', shared: true };
+const sharedRoom: CustomerRoom = {
+  ...inSlack,
+  id: exampleId(43),
+  name: 'acme-and-us',
+  shared: true,
+  conversationId: 'C0SHARED',
+};
 const bound = { customer: acme, openIssues: [exampleId(30), exampleId(70)], isNew: false };
 const failed = {
   request: exampleId(44),

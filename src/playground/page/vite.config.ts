@@ -4,5 +4,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  build: { outDir: '../../../dist/page', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+  build: {
+    outDir: '../../../dist/page',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
 });

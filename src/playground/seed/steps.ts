@@ -3,24 +3,27 @@ import type { Message } from '../slack-cloud/page-api.ts';
 import type { SlackCloud } from '../slack-cloud/slack-cloud.ts';
 import type { MessageView } from '../teams-cloud/page-api.ts';
 import type { PersonInTeams, TeamsCloud } from '../teams-cloud/teams-cloud.ts';
+import { peopleInSlack, peopleInTeams } from './company.ts';
 
-/** Somebody does something at a moment of the company's last days. */
-export type Step = { at: Date; who: string } & ({ slack: string } | { teams: string }) &
+/** A moment of the company's last days: somebody does something, everybody catches up on reading, or time just passes. */
+export type Step = { at: Date } & (Deed | { everybody: 'reads' } | { nobody: 'acts' });
+
+type Deed = { who: string } & ({ slack: string } | { teams: string }) &
   ({ types: string } | { presses: string; on: string });
 
-/** Lets the person do it, as their client would. */
-export async function take(
-  { slack, teams }: { slack: SlackCloud; teams: TeamsCloud },
-  step: Step,
-): Promise<void> {
-  if ('slack' in step) await inSlack(slack, slack.as(step.who), step);
-  else await inTeams(teams, teams.as(step.who), step);
+type Clouds = { slack: SlackCloud; teams: TeamsCloud };
+
+/** Lets the people do it, as their clients would. */
+export async function take(clouds: Clouds, step: Step): Promise<void> {
+  if ('everybody' in step) await readEverything(clouds);
+  else if ('who' in step && 'slack' in step) await inSlack(clouds.slack, clouds.slack.as(step.who), step);
+  else if ('who' in step) await inTeams(clouds.teams, clouds.teams.as(step.who), step);
 }
 
 async function inSlack(
   slack: SlackCloud,
   person: PersonInSlack,
-  step: Step & { slack: string },
+  step: Deed & { slack: string },
 ): Promise<void> {
   if ('types' in step) {
     await person.type(step.slack, step.types);
@@ -33,15 +36,27 @@ async function inSlack(
 async function inTeams(
   teams: TeamsCloud,
   person: PersonInTeams,
-  step: Step & { teams: string },
+  step: Deed & { teams: string },
 ): Promise<void> {
   const channels = person.snapshot().teams.flatMap(team => team.channels);
   const conversationId = channels.find(({ name }) => name === step.teams)?.conversationId ?? person.chatId;
   if ('types' in step) {
-    await person.sendMessage({ conversationId, text: `<at>Handrail</at> ${step.types}` });
+    const text = step.types.replace('@Handrail', '<at>Handrail</at>');
+    await person.sendMessage({ conversationId, text });
   } else {
     const card = await teams.until(() => newest(person.messages(conversationId), step.on));
     await person.tap({ conversationId: card.conversationId, messageId: card.id, action: step.presses });
+  }
+}
+
+async function readEverything({ slack, teams }: Clouds): Promise<void> {
+  for (const person of peopleInSlack.map(({ name }) => slack.as(name))) {
+    for (const { id, joined } of person.snapshot().rooms) if (joined) await person.markRead(id);
+  }
+  for (const person of peopleInTeams.map(name => teams.as(name))) {
+    const { chats, teams } = person.snapshot();
+    const rooms = [...chats, ...teams.flatMap(({ channels }) => channels)];
+    for (const { conversationId } of rooms) await person.openRoom({ conversationId });
   }
 }
 

@@ -134,7 +134,7 @@ export interface MessageExtensionCommand {
   type: 'action' | 'query';
   contexts: ('message' | 'compose' | 'commandBox')[];
   /** What a search takes. */
-  parameters: { name: string; title: string }[];
+  parameters: { name: string; title: string; description?: string }[];
 }
 
 export interface SearchResult {

@@ -39,6 +39,16 @@ describe('a conversation', () => {
     ]);
   });
 
+  test('names an author again after what only the reader sees', () => {
+    const messages = [
+      { ...said('handrail', '2026-11-27T10:00:00Z'), alone: true },
+      said('handrail', '2026-11-27T10:01:00Z'),
+      { ...said('handrail', '2026-11-27T10:02:00Z'), alone: true },
+    ];
+    const rows = rowsOf(messages, message => message, 'UTC', now);
+    expect(rows.some(row => row.kind === 'message' && row.continues)).toBe(false);
+  });
+
   test('goes on at the first message that was not read', () => {
     expect(firstUnread(['a', 'b', 'c'], 2)).toBe('b');
     expect(firstUnread(['a', 'b', 'c'], 0)).toBeUndefined();

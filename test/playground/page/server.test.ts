@@ -36,7 +36,9 @@ beforeAll(async () => {
     slack,
     teams,
     first: { slack: 'ana', teams: 'Ben Brandt' },
-    gallery: () => [{ area: 'handoffs', name: 'Offered', slack: { blocks: [] }, teams: { body: [] } }],
+    gallery: () => [
+      { area: 'handoffs', name: 'Offered', slack: { blocks: [] }, teams: { body: [] }, rooms: [] },
+    ],
     pageFolder: join(folder, 'page'),
   });
   server = createServer(async (incoming, response) => {

@@ -32,6 +32,7 @@ describe('mrkdwn is drawn as Slack shows it', () => {
     ['*ask <@U1>*', '<strong>ask [user U1]</strong>'],
     ['<https://x.example/a?b=1&amp;c=2|the link>', '<a href="https://x.example/a?b=1&amp;c=2">the link</a>'],
     ['done :tada:', 'done 🎉'],
+    ['⏳ waiting ✅', '⏳ waiting ✅'],
   ])('%s', (text, shown) => {
     expect(drawn(text)).toBe(shown);
   });

@@ -26,7 +26,7 @@ export function Suggestions({ id, suggestions, chosen, onChoose }: SuggestionsPr
           key={suggestion.insert}
           ref={suggestion === chosen ? marked : undefined}
           id={`${id}-${suggestion.insert}`}
-          className="suggestion"
+          className={suggestion.usage === undefined ? 'suggestion' : 'suggestion suggestion-command'}
           role="option"
           aria-selected={suggestion === chosen}
           onMouseDown={event => event.preventDefault()}

@@ -11,6 +11,8 @@ export interface Told {
   /** Epoch milliseconds. */
   at: number;
   author: string;
+  /** Shown apart from the others, such as what only the reader sees. */
+  alone?: boolean;
 }
 
 const TOGETHER_MS = 5 * 60_000;
@@ -25,12 +27,14 @@ export function rowsOf<Message>(
   const rows: Row<Message>[] = [];
   let before: (Told & { day: string }) | undefined;
   for (const message of messages) {
-    const { id, at, author } = tell(message);
+    const told = tell(message);
+    const { id, at, author } = told;
     const day = DateTime.fromMillis(at, { zone }).toISODate() ?? '';
     if (day !== before?.day) rows.push({ kind: 'day', key: day, words: dayWords(at, zone, now) });
-    const continues = day === before?.day && author === before.author && at - before.at < TOGETHER_MS;
+    const follows = day === before?.day && author === before.author && at - before.at < TOGETHER_MS;
+    const continues = follows && !told.alone && !before?.alone;
     rows.push({ kind: 'message', key: id, message, continues });
-    before = { id, at, author, day };
+    before = { ...told, day };
   }
   return rows;
 }

@@ -21,7 +21,7 @@ export function Gallery() {
       <nav className="gallery-areas" aria-label="Areas">
         {[...areas].map(([area, examples]) => (
           <a key={area} href={`#${area}`}>
-            {area} <small>{examples.length}</small>
+            <span>{area}</span> <small>{examples.length}</small>
           </a>
         ))}
       </nav>

@@ -12,7 +12,7 @@ export const GalleryExample = memo(function GalleryExample({ example }: { exampl
       <h3>{example.name}</h3>
       <div className="gallery-pair">
         <section className="slack gallery-cell" aria-label={`${example.name} in Slack`}>
-          <SlackExample made={slack} />
+          <SlackExample made={slack} rooms={example.rooms} />
         </section>
         <section className="teams gallery-cell" aria-label={`${example.name} in Teams`}>
           <TeamsExample card={example.teams} formTitle={formTitle} />

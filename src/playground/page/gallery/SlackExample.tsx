@@ -4,7 +4,7 @@ import { Avatar } from '../people/Avatar.tsx';
 import { Blocks } from '../slack/blocks/Blocks.tsx';
 import { SurfaceContext } from '../slack/controls/surface.ts';
 import { SlackContext } from '../slack/SlackClient.tsx';
-import { nobody, stillSurface } from './still.ts';
+import { readerOf, stillSurface } from './still.ts';
 
 /** A message or a view as the renderer made it; the emulated Slack checks its form when it is sent. */
 export interface SlackMade {
@@ -15,11 +15,18 @@ export interface SlackMade {
   blocks?: Block[];
 }
 
-export function SlackExample({ made }: { made: SlackMade }) {
+interface SlackExampleProps {
+  made: SlackMade;
+  /** The channels that it names. */
+  rooms: { id: string; name: string }[];
+}
+
+export function SlackExample({ made, rooms }: SlackExampleProps) {
   const { blocks = [] } = made;
   const surface = useMemo(() => stillSurface(blocks), [blocks]);
+  const reader = useMemo(() => readerOf(rooms), [rooms]);
   return (
-    <SlackContext value={nobody}>
+    <SlackContext value={reader}>
       <SurfaceContext value={surface}>
         {made.type === 'modal' ? <ExampleForm view={made} /> : <ExampleMessage blocks={blocks} />}
       </SurfaceContext>
@@ -38,7 +45,9 @@ function ExampleMessage({ blocks }: { blocks: Block[] }) {
           <b>Handrail</b>
           <span className="badge">APP</span>
         </header>
-        <Blocks blocks={blocks} />
+        <div className="slack-message-body">
+          <Blocks blocks={blocks} />
+        </div>
       </div>
     </div>
   );

@@ -1,10 +1,10 @@
-import type { Block, Control, ControlState } from '../../slack-cloud/page-api.ts';
+import type { Block, Control, ControlState, Room } from '../../slack-cloud/page-api.ts';
 import { entryOf } from '../slack/controls/entries.ts';
 import type { ControlPlace, ControlSurface } from '../slack/controls/surface.ts';
 import type { SlackClient } from '../slack/SlackClient.tsx';
 
 /** A reader in the browser's own zone, before whom nothing happens. */
-export const nobody: SlackClient = {
+const nobody: SlackClient = {
   act: async () => undefined,
   snapshot: {
     workspace: { id: 'T1', name: 'Example', domain: 'example' },
@@ -30,6 +30,25 @@ export const nobody: SlackClient = {
     shortcuts: [],
   },
 };
+
+/** Such a reader, who knows these channels by name. */
+export function readerOf(channels: { id: string; name: string }[]): SlackClient {
+  return { ...nobody, snapshot: { ...nobody.snapshot, rooms: channels.map(emptyRoom) } };
+}
+
+const emptyRoom = (channel: { id: string; name: string }): Room => ({
+  ...channel,
+  kind: 'public',
+  shared: 'no',
+  archived: false,
+  topic: '',
+  members: [],
+  joined: true,
+  hasApp: true,
+  unread: 0,
+  mentions: 0,
+  messages: [],
+});
 
 /** Controls that hold what the form was prefilled with, and keep it. */
 export function stillSurface(blocks: Block[]): ControlSurface {

@@ -23,6 +23,10 @@ export function Dialog({ className, title, leading, width, onClose, children }: 
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  // What had the focus may be gone with what the dialog showed before; without it, Escape would go nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) frame.current?.focus();
+  });
   const close = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

@@ -20,7 +20,6 @@ export const Message = memo(function Message({ message, continues, onOpenThread 
   const { snapshot } = useSlack();
   const author = authorOf(message.author, snapshot);
   const time = clockWords(message.at, snapshot.me.timeZone);
-  const isAlone = !continues || message.ephemeral;
   return (
     <article
       className={message.ephemeral ? 'slack-message ephemeral' : 'slack-message'}
@@ -33,10 +32,10 @@ export const Message = memo(function Message({ message, continues, onOpenThread 
         </p>
       )}
       <div className="slack-message-gutter">
-        {isAlone ? <Avatar name={author.name} size={36} isApp={author.isApp} /> : <time>{time}</time>}
+        {continues ? <time>{time}</time> : <Avatar name={author.name} size={36} isApp={author.isApp} />}
       </div>
       <div className="slack-message-main">
-        {isAlone && (
+        {!continues && (
           <header className="slack-message-head">
             <b>{author.name}</b>
             {author.isApp && <span className="badge">APP</span>}

@@ -12,7 +12,7 @@ export function MessageBody({ message }: { message: Message }) {
     <SurfaceContext value={surface}>
       <div className={message.subtype ? 'slack-message-body own-line' : 'slack-message-body'}>
         {blocks.length > 0 ? <Blocks blocks={blocks} /> : text && <DrawnText text={text} />}
-        {message.edited && <small className="edited">(edited)</small>}
+        {message.edited && blocks.length === 0 && <small className="edited">(edited)</small>}
       </div>
     </SurfaceContext>
   );

@@ -6,6 +6,7 @@ import { rowsOf } from '../conversation/rows.ts';
 import { Message } from './Message.tsx';
 import { useSlack } from './SlackClient.tsx';
 import { SlackComposer } from './SlackComposer.tsx';
+import { tellMessage } from './told.ts';
 
 interface RoomViewProps {
   room: Room;
@@ -18,10 +19,7 @@ export function RoomView({ room, beginning, onOpenThread }: RoomViewProps) {
   const { act, snapshot } = useSlack();
   const { id, timeZone } = snapshot.me;
   const shown = useMemo(() => room.messages.filter(message => !message.thread), [room.messages]);
-  const rows = useMemo(() => {
-    const tell = ({ ts, at, author }: (typeof shown)[number]) => ({ id: ts, at, author });
-    return rowsOf(shown, tell, timeZone, Date.now());
-  }, [shown, timeZone]);
+  const rows = useMemo(() => rowsOf(shown, tellMessage, timeZone, Date.now()), [shown, timeZone]);
   const others = shown.filter(message => message.author !== id && !message.ephemeral && !message.subtype);
   return (
     <>

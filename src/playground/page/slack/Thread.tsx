@@ -6,6 +6,7 @@ import { Icon } from '../Icon.tsx';
 import { Message } from './Message.tsx';
 import { useSlack } from './SlackClient.tsx';
 import { SlackComposer } from './SlackComposer.tsx';
+import { tellMessage } from './told.ts';
 
 interface ThreadProps {
   room: Room;
@@ -18,12 +19,7 @@ export function Thread({ room, ts, onClose }: ThreadProps) {
   const { me } = useSlack().snapshot;
   const rows = useMemo(() => {
     const inThread = room.messages.filter(message => message.ts === ts || message.thread === ts);
-    const tell = (message: (typeof inThread)[number]) => ({
-      id: message.ts,
-      at: message.at,
-      author: message.author,
-    });
-    return rowsOf(inThread, tell, me.timeZone, Date.now());
+    return rowsOf(inThread, tellMessage, me.timeZone, Date.now());
   }, [room.messages, ts, me.timeZone]);
   return (
     <section className="slack-thread" aria-label="Thread">

@@ -58,7 +58,7 @@ export function SearchCommand({ command, conversationId, onClose }: SearchComman
             type="search"
             // biome-ignore lint/a11y/noAutofocus: the person has just asked to search
             autoFocus
-            placeholder={parameter?.title ?? 'Search'}
+            placeholder={parameter?.description ?? parameter?.title ?? 'Search'}
             aria-label={parameter?.title ?? 'Search'}
             value={typed}
             onChange={event => setTyped(event.target.value)}
@@ -75,7 +75,7 @@ export function SearchCommand({ command, conversationId, onClose }: SearchComman
                 <small>{result.text}</small>
               </button>
             ))}
-            {results?.length === 0 && <p>{said ?? 'No results'}</p>}
+            {results?.length === 0 && <p>{said ?? (typed ? 'No results' : 'Type to search.')}</p>}
           </div>
         </>
       ) : (

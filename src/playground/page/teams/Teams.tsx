@@ -26,7 +26,8 @@ export function Teams({ snapshot }: { snapshot: TeamsSnapshot }) {
       try {
         return await sendAct('teams', me.id, does);
       } catch (error) {
-        return complain(error);
+        // Nobody asked for it by name, and it is tried again with the next news.
+        return does.act === 'openRoom' ? undefined : complain(error);
       }
     },
     [me.id, complain],

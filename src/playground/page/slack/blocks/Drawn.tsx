@@ -3,6 +3,7 @@ import { Message } from 'slack-blocks-to-jsx';
 import type { Block } from '../../../slack-cloud/page-api.ts';
 import { useTheme } from '../../theme.tsx';
 import { withDrawnTexts } from './drawn-texts.ts';
+import { Emoji } from './Emoji.tsx';
 import { ChannelMention, DateInZone, GroupMention, UserMention } from './Mentions.tsx';
 
 type LibraryProps = ComponentProps<typeof Message>;
@@ -11,6 +12,7 @@ const HOOKS: LibraryProps['hooks'] = {
   user: ({ id }) => <UserMention id={id} />,
   usergroup: ({ id }) => <GroupMention id={id} />,
   channel: ({ id, name }) => <ChannelMention id={id} name={name} />,
+  emoji: (emoji, parse) => <Emoji name={emoji.name} words={parse(emoji)} />,
   date: ({ timestamp, format }) => <DateInZone timestamp={timestamp} format={format} />,
 };
 

@@ -1,4 +1,5 @@
 import { unescaped } from '../../unescaped.ts';
+import { namedEmoji } from './emoji-names.ts';
 
 /*
  * slack-blocks-to-jsx reads every text as Markdown: an outsider's escaped `<!channel>` would look like a ping, `[x](y)` like a
@@ -26,7 +27,10 @@ const STAND_INS = /[\uE000-\uE005]/g;
 export function drawnMrkdwn(mrkdwn: string): string {
   const tokens: string[] = [];
   const keepToken = (token: string): string => `\uE004${tokens.push(drawnToken(token)) - 1}\uE005`;
-  let text = mrkdwn.replace(STAND_INS, '').replace(TOKEN, keepToken).replace(QUOTE, QUOTE_STAND_IN);
+  let text = namedEmoji(mrkdwn)
+    .replace(STAND_INS, '')
+    .replace(TOKEN, keepToken)
+    .replace(QUOTE, QUOTE_STAND_IN);
   for (const { styled, standIn } of STYLES) text = text.replace(styled, `${standIn}$1${standIn}`);
   text = literal(unescaped(text)).replaceAll(QUOTE_STAND_IN, '> ');
   for (const { mark, standIn } of STYLES) text = text.replaceAll(standIn, mark);
@@ -35,7 +39,7 @@ export function drawnMrkdwn(mrkdwn: string): string {
 
 /** Text in which nothing is markup but emoji. */
 export function drawnPlain(text: string): string {
-  return text
+  return namedEmoji(text)
     .split(/(:[a-z+][a-z0-9_+'-]*:)/)
     .map((piece, index) => (index % 2 === 1 ? piece : literal(piece)))
     .join('');

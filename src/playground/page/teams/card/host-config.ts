@@ -48,7 +48,8 @@ const PALETTES: Record<Theme, Palette> = {
   },
 };
 
-const FONT = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+/** The page's own: Segoe UI, or what looks most like it. */
+const FONT = 'var(--font)';
 
 /** Cards as Teams shows them: its sizes, spacing and colours. */
 export const hostConfigs: Record<Theme, HostConfig> = {

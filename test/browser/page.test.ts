@@ -1,0 +1,165 @@
+import { DateTime } from 'luxon';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inChromium, lacksChromium, startChromium } from './chromium.ts';
+import { type RunningPlayground, startPlayground } from './playground.ts';
+import { openWindow, type Window } from './window.ts';
+
+const monday = DateTime.now().plus({ weeks: 1 }).startOf('week').set({ hour: 10 });
+const offsetTo = (at: DateTime): number => at.toMillis() - Date.now();
+
+describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeout: 120_000 }, () => {
+  let playground: RunningPlayground;
+  let browser: Browser;
+  let window: Window;
+
+  beforeAll(async () => {
+    [playground, browser] = await Promise.all([startPlayground(offsetTo(monday)), startChromium()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.close();
+  });
+  beforeEach(async () => {
+    window = await openWindow(browser, playground.url);
+  });
+  afterEach(async () => {
+    await window.page.context().close();
+    expect(window.faults).toEqual([]);
+  });
+
+  test('is alive at first sight: people, unread rooms, live cards, nothing unknown', async () => {
+    const { page, slack, teams } = window;
+    await slack.sees('Priya Raman', 'invoice 4411');
+    await teams.sees('Order form lacks our signature', 'Claim');
+    expect(await slack.side.locator('[data-unread="true"]').count()).toBeGreaterThan(0);
+    for (const name of ['Dana Weiss', 'Sam Okafor']) await slack.actAs(name);
+    for (const name of ['Chiara Rossi', 'Luis Ortega']) await teams.actAs(name);
+    expect(await page.locator('body').textContent()).not.toMatch(/unknown|undefined|null|NaN|Invalid/);
+  });
+
+  test('completes commands and mentions by keyboard', async () => {
+    const { slack } = window;
+    const options = slack.side.getByRole('option');
+    await slack.composer.pressSequentially('/');
+    await options.filter({ hasText: '/issue' }).waitFor();
+    await slack.composer.press('ArrowDown');
+    await slack.composer.press('ArrowUp');
+    await slack.composer.press('Enter');
+    expect(await slack.composer.inputValue()).toBe('/handoff ');
+    await slack.composer.pressSequentially('@');
+    await options.filter({ hasText: '@billing' }).waitFor();
+    await slack.composer.press('Escape');
+    await options.first().waitFor({ state: 'detached' });
+    await slack.composer.press('Backspace');
+    await slack.composer.pressSequentially('@del');
+    await slack.composer.press('Tab');
+    expect(await slack.composer.inputValue()).toBe('/handoff @delivery ');
+    await slack.composer.fill('');
+  });
+
+  test('opens a modal for what a command left out, and says what is missing', async () => {
+    const { page, slack } = window;
+    await slack.open('cust-initech');
+    await slack.type('/issue');
+    const modal = slack.side.getByRole('dialog', { name: 'Log an issue' });
+    await modal.getByRole('button', { name: 'Log it' }).click();
+    await modal.getByRole('alert').waitFor();
+    await modal.getByLabel('What do they need?').fill('Rollout plan for the second office');
+    await modal.getByRole('button', { name: 'Log it' }).click();
+    await modal.waitFor({ state: 'detached' });
+    await slack.sees('Rollout plan for the second office', 'Ana Silva (Support) has it');
+
+    await slack.type('/issue');
+    await modal.waitFor();
+    await page.keyboard.press('Escape');
+    await modal.waitFor({ state: 'detached' });
+  });
+
+  test('opens a dialog in Teams for what a button must know', async () => {
+    const { teams } = window;
+    await teams.open('Billing desk');
+    const card = teams.message('Order form lacks our signature').last();
+    await card.getByRole('button', { name: 'Decline' }).click();
+    const dialog = teams.side.getByRole('dialog', { name: 'Decline' });
+    await dialog.getByLabel('Why?').fill('Sales signs order forms');
+    await dialog.getByRole('button', { name: 'Decline' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card.getByRole('button', { name: /^Claim/ }).waitFor({ state: 'detached' });
+  });
+
+  test('logs a message as an issue on both sides', async () => {
+    const { page, slack, teams } = window;
+    await slack.open('cust-globex');
+    await slack.type('They ask for invoices in Spanish');
+    const message = slack.message('They ask for invoices in Spanish').last();
+    await message.hover();
+    await message.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Log as issue/ }).click();
+    await slack.side.getByRole('dialog').getByRole('button', { name: 'Log it' }).click();
+    await slack.sees(/H-\d+ · They ask for invoices in Spanish/, 'Ana Silva (Support) has it');
+
+    await teams.open('Globex');
+    await teams.sees(/H-\d+ · They ask for invoices in Spanish/);
+    await teams.type('They also want them in French');
+    const post = teams.message('They also want them in French').last();
+    await post.hover();
+    await post.getByRole('button', { name: 'More options' }).click();
+    await page.getByRole('menuitem', { name: /Log as issue/ }).click();
+    await teams.side.getByRole('dialog').getByRole('button', { name: 'Log it' }).click();
+    await teams.side.getByRole('dialog').getByText('It is yours').waitFor();
+    await page.keyboard.press('Escape');
+    await teams.sees(/H-\d+ · They also want them in French/, 'Ben Carter (Billing) has it');
+  });
+
+  test('finds an issue beside the composer in Teams and posts its card', async () => {
+    const { teams } = window;
+    await teams.open('General');
+    await teams.side.getByRole('button', { name: 'Find an issue' }).click();
+    const search = teams.side.getByRole('region', { name: 'Find an issue' });
+    await search.getByRole('searchbox').fill('dashboard');
+    await search.getByRole('button', { name: /Dashboard is slow/ }).click();
+    await search.getByRole('button', { name: 'Send' }).click();
+    await teams.sees('Dashboard is slow since the update', 'Ben Carter');
+  });
+
+  test('fits on a phone, one client at a time', async () => {
+    const phone = await openWindow(browser, playground.url, {
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const { page, slack, teams } = phone;
+    await slack.side.getByRole('button', { name: 'Rooms' }).click();
+    await slack.open('cust-acme');
+    await slack.type('On my way to Acme');
+    await slack.sees('On my way to Acme');
+    await page.getByRole('button', { name: 'Teams', exact: true }).click();
+    await teams.composer.waitFor();
+    expect(await slack.composer.isVisible()).toBe(false);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(phone.faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'draws every example in the gallery on both sides, %s',
+    async theme => {
+      const gallery = await openWindow(browser, `${playground.url}/gallery`, { colorScheme: theme });
+      const examples = gallery.page
+        .getByRole('article')
+        .filter({ has: gallery.page.getByRole('heading', { level: 3 }) });
+      await examples.first().waitFor();
+      const cells = gallery.page.locator('.gallery-cell');
+      const texts = await cells.allInnerTexts();
+      expect(texts.length).toBe(2 * (await gallery.page.locator('.gallery-example').count()));
+      expect(texts.length).toBeGreaterThan(100);
+      for (const text of texts) {
+        expect(text.replace(/Handrail|APP|App/g, '').trim()).not.toBe('');
+        expect(text).not.toMatch(/unknown|undefined|private channel|Invalid/);
+      }
+      expect(gallery.faults).toEqual([]);
+      await gallery.page.context().close();
+    },
+  );
+});
