@@ -98,6 +98,7 @@ export const layers: Layer[] = [
     files: /^src\/playground\/page\//,
     may: [
       /^src\/playground\/page\//,
+      /^@fontsource(-variable)?\//,
       /^(react|react-dom|adaptivecards|slack-blocks-to-jsx|micromark|luxon|vite|@vitejs\/plugin-react)$/,
     ],
     types: [/^src\/playground\//],

@@ -1,10 +1,10 @@
-import { IANAZone } from 'luxon';
 import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import { newId } from '../change.ts';
 import { cleanText } from '../grammar/clean.ts';
 import type { PlatformName } from '../place.ts';
 import type { AccountFacts } from '../platform.ts';
+import { isZone } from '../time/zones.ts';
 import { joinPeople } from './join-people.ts';
 
 /** Who is admin and whose addresses are the organization's own, as configured; undefined: worked out from the members. */
@@ -93,7 +93,7 @@ function rowOf(fact: AccountFacts): object {
     id: newId(),
     name: cleanText(fact.name) || 'Somebody',
     email: fact.email?.trim().toLowerCase() || null,
-    zone: fact.zone && IANAZone.isValidZone(fact.zone) ? fact.zone : null,
+    zone: fact.zone && isZone(fact.zone) ? fact.zone : null,
   };
 }
 

@@ -9,6 +9,11 @@ export function zoneOf(typed: string): string | null {
   return zone && others.length === 0 ? zone : null;
 }
 
+/** Whether it is the name of an IANA zone. */
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
 function isNamed(zone: string, typed: string): boolean {
   const wanted = typed.toLowerCase();
   return zone.toLowerCase() === wanted || zone.toLowerCase().endsWith(`/${wanted}`);

@@ -12,7 +12,7 @@ describe('showing a customer', () => {
 
     expect(answerOf(await world().as('U_ANA').type('customer show acme'))).toBe(
       'Acme\n' +
-        '#cust-acme · #cust-acme\n' +
+        '#cust-acme in Slack · #cust-acme in Teams\n' +
         'Open issues\n' +
         'H-1 Export is empty · Acme · Ana · Fri 17:00 [Resolve]\n' +
         'Promised\n' +

@@ -108,7 +108,7 @@ describe('two people who are one', () => {
     expect(await prisma.member.count({ where: { team: { handle: 'billing' } } })).toBe(1);
     await world().as('T_BEN', '19:acme').type('claim H-1');
     for (const chat of ['direct-T_BEN', 'direct-T_CHIARA'])
-      expect(await world().seen(chat)).toEqual([expect.stringContaining('has it · credit note')]);
+      expect(await world().seen(chat)).toEqual([expect.stringContaining('Chiara (Billing) has it')]);
   });
 
   test('keep the one address and an admin’s rights', async () => {
