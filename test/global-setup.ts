@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import type { TestProject } from 'vitest/node';
+import { prepare } from '../scripts/prepare.mjs';
 import { openEmbedded } from '../src/database/embedded.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { openPostgres } from '../src/database/postgres.ts';
@@ -21,6 +22,9 @@ declare module 'vitest' {
     template: Template;
   }
 }
+
+/** What the tests start as a process of its own must be what they test. */
+prepare();
 
 interface Made {
   template: Template;

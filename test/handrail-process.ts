@@ -13,7 +13,8 @@ export interface HandrailProcess {
   log: string[];
 }
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+/** As it was built for this run: see `global-setup.ts`. */
+const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /**
  * Starts it with this environment and no other variable of Handrail's, or another program that prints its address as
@@ -21,10 +22,11 @@ const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
  */
 export async function startHandrail(
   environment: Record<string, string>,
-  program = main,
+  program = built,
 ): Promise<HandrailProcess> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const asSource = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...asSource, program], {
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
