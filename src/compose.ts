@@ -13,7 +13,7 @@ import { databaseClock } from './core/time/clock.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { endLeases } from './database/end-leases.ts';
 import { isCurrent, migrate, readMigrations } from './database/migrate.ts';
-import { openDatabase, openForCourier } from './database/open.ts';
+import { openDatabase } from './database/open.ts';
 import { createVault } from './database/vault.ts';
 import { backlog } from './delivery/backlog.ts';
 import { createCourier } from './delivery/courier.ts';
@@ -59,9 +59,8 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
   const connected = connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
   const { platforms } = connected;
-  const delivering = await openForCourier(database, config.databaseUrl);
   const courier = createCourier({
-    database: delivering,
+    database,
     clock,
     platforms,
     workspaces,
@@ -115,7 +114,6 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       await timetable.stop();
       await courier.stop();
       await playground?.stop();
-      if (delivering !== database) await delivering.close();
       await database.close();
     },
   };

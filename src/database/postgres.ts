@@ -5,11 +5,13 @@ import type { Statement } from './statement.ts';
 import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
+const CONNECTIONS = 10;
+
 /** Opens a pool that Prisma and the prepared statements share. Connects only when first used. */
-export function openPostgres(url: string, connections = 10): Database {
+export function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: connections,
+    max: CONNECTIONS,
     connectionTimeoutMillis: 5_000,
     onConnect: async client => {
       await client.query(PLANNING);
