@@ -57,7 +57,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   if (database.kind === 'embedded') await endLeases(database);
   const clock = playground?.clock ?? databaseClock(config.clockOffsetMs);
   const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
-  const connected = connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
+  const connected = await connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
   const { platforms } = connected;
   const courier = createCourier({
     database,

@@ -6,8 +6,7 @@ import type { Workspaces } from './core/people/workspaces.ts';
 import type { PlatformName } from './core/place.ts';
 import type { Platform } from './core/platform.ts';
 import type { Routes } from './http/server.ts';
-import { createSlack, type Slack } from './slack/index.ts';
-import { createTeams } from './teams/index.ts';
+import type { Slack } from './slack/index.ts';
 
 /** The platforms that are configured, and the ways in which their traffic reaches Handrail. */
 export interface Connected {
@@ -23,21 +22,22 @@ export interface Traffic {
   stop(): Promise<void>;
 }
 
-export function connectPlatforms(
+/** A platform that is not configured is not even loaded. */
+export async function connectPlatforms(
   config: Pick<Config, 'slack' | 'teams' | 'manyOrganizations'>,
   workspaces: Workspaces,
   log: Logger,
-): Connected {
+): Promise<Connected> {
   const slack =
     config.slack &&
-    createSlack(config.slack, {
+    (await import('./slack/index.ts')).createSlack(config.slack, {
       workspace: tenant => workspaces.reach('slack', tenant),
       installations: {
         save: async ({ tenant, ...facts }) => void (await workspaces.admit('slack', tenant, facts)),
       },
       log,
     });
-  const teams = config.teams && createTeams(config.teams, { log });
+  const teams = config.teams && (await import('./teams/index.ts')).createTeams(config.teams, { log });
   const platforms = new Map<PlatformName, Platform>();
   if (slack) platforms.set('slack', slack.platform);
   if (teams) platforms.set('teams', teams.platform);
