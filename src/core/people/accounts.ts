@@ -30,7 +30,7 @@ export async function saveAccounts(
   if (batches.length > 1) await database.script('ANALYZE "Account", "Person"');
   if (await settleDomains(database, membership, organizationId)) {
     await joinPeople(database, membership.admins, sql`a."organizationId" = ${organizationId}::uuid`);
-    return;
+    return settleZone(database, organizationId);
   }
   for (const some of batches) {
     const saved = await database.query<{ id: string }>(sql`SELECT a."id"
@@ -38,6 +38,7 @@ export async function saveAccounts(
       JOIN "Account" a ON a."platform" = ${platform}::"PlatformName" AND a."tenant" = ${tenant} AND a."userId" = u."userId"`);
     await joinPeople(database, membership.admins, sql`a."id" = ANY(${saved.map(({ id }) => id)}::uuid[])`);
   }
+  await settleZone(database, organizationId);
 }
 
 /** Keeps the clock that somebody's client shows; whoever is not known yet is looked up with it later. */
@@ -49,10 +50,21 @@ export async function saveZone(
 ): Promise<void> {
   const [changed] = await database.query<{
     id: string;
+    organizationId: string;
   }>(sql`UPDATE "Account" SET "zone" = ${zone}, "refreshedAt" = now()
     WHERE "platform" = ${platform}::"PlatformName" AND "tenant" = ${tenant} AND "userId" = ${userId}
-      AND "zone" IS DISTINCT FROM ${zone} RETURNING "id"`);
-  if (changed) await joinPeople(database, admins, sql`a."id" = ${changed.id}::uuid`);
+      AND "zone" IS DISTINCT FROM ${zone} RETURNING "id", "organizationId"`);
+  if (!changed) return;
+  await joinPeople(database, admins, sql`a."id" = ${changed.id}::uuid`);
+  await settleZone(database, changed.organizationId);
+}
+
+/** Until an admin sets it, the organization's zone is that of most people who are known by then. */
+async function settleZone(database: Database, organizationId: string): Promise<void> {
+  await database.query(sql`UPDATE "Organization" o SET "zone" = most."zone", "version" = o."version" + 1
+    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person"
+      WHERE "organizationId" = ${organizationId}::uuid AND "deactivatedAt" IS NULL) most
+    WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" <> 'UTC'`);
 }
 
 function batchesOf(facts: AccountFacts[]): AccountFacts[][] {

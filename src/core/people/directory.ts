@@ -181,16 +181,7 @@ async function sync(parts: DirectoryParts, platform: PlatformName, tenant: strin
   const known = sql`a."platform" = ${platform}::"PlatformName" AND a."tenant" = ${tenant}`;
   if (accounts.length === 0) await joinPeople(database, membership.admins, known);
   await lookUpGroups(parts, workspace);
-  await settleZone(database, organizationId);
   await database.query(
     sql`UPDATE "Workspace" SET "syncedAt" = ${parts.clock.now} WHERE "id" = ${workspace.id}::uuid`,
   );
-}
-
-/** Until an admin sets it, the organization's zone is that of most of its people. */
-async function settleZone(database: Database, organizationId: string): Promise<void> {
-  await database.query(sql`UPDATE "Organization" o SET "zone" = most."zone", "version" = o."version" + 1
-    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person"
-      WHERE "organizationId" = ${organizationId}::uuid AND "deactivatedAt" IS NULL) most
-    WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" <> 'UTC'`);
 }

@@ -70,6 +70,19 @@ describe('a clock that somebody’s client shows', () => {
     expect(issue.dueAt?.toISOString()).toBe('2026-11-27T22:00:00.000Z');
   });
 
+  test('is the organization’s too, as long as nobody knows any other', async () => {
+    const { prisma } = world().database;
+    await ben().type('mine');
+    await prisma.account.updateMany({ data: { zone: null } });
+    await prisma.person.updateMany({ data: { zone: null } });
+    await prisma.organization.updateMany({ data: { zone: 'UTC' } });
+
+    await learn({ ...inTeams, kind: 'zone_seen', userId: 'T_BEN', zone: 'America/New_York' });
+    await learn({ ...inTeams, kind: 'zone_seen', userId: 'T_CHIARA', zone: 'Europe/Rome' });
+
+    expect((await prisma.organization.findFirstOrThrow()).zone).toBe('America/New_York');
+  });
+
   test('of nobody who is known tells nothing', async () => {
     await learn({ ...inTeams, kind: 'zone_seen', userId: 'T_STRANGER', zone: 'Europe/Rome' });
 
