@@ -49,6 +49,23 @@ describe('tapping Action.Execute', () => {
     expect(chiara.messages(refunds.id)[0]?.attachments[0]?.content).toEqual(withInput);
   });
 
+  test('sends what a screen still showed, though the card has changed since', async () => {
+    const { bot, ben } = company;
+    const at = await postCard(card({ ...claim, title: 'Resolve', verb: 'issue.resolve' }));
+    answerInvokes(bot, () => ({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: 'Chiara has it',
+    }));
+
+    const seen = await ben.tap({ ...at, action: claim });
+
+    expect(bot.heard.at(-1)).toMatchObject({
+      value: { action: { verb: 'handoff.claim', data: { issue: 1 } } },
+    });
+    expect(seen.shows).toMatchObject({ text: 'Chiara has it' });
+  });
+
   test('shows returned words, until they are dismissed', async () => {
     const { bot, chiara } = company;
     const at = await postCard(card(claim));

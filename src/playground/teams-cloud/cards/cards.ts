@@ -46,8 +46,10 @@ export function findAction(card: Json, wanted: CardAction | string): OfferedActi
         (wanted.id === undefined || action.id === wanted.id),
     );
     const same = alike.find(({ action }) => JSON.stringify(action.data) === JSON.stringify(wanted.data));
-    const found = same ?? alike[0];
-    if (found) return found;
+    if (same) return same;
+    // What a screen still showed when it was tapped is sent all the same, as Teams' own clients do.
+    if (wanted.data !== undefined) return { action: { ...wanted }, inputs: [] };
+    if (alike[0]) return alike[0];
   }
   const titles = offered.map(({ action }) => action.title ?? action.id ?? action.type).join(', ');
   throw new Error(`The card offers no ${JSON.stringify(wanted)}, but: ${titles || 'nothing'}.`);
