@@ -39,6 +39,7 @@ import { submissionReply } from './submission.ts';
 
 /** Slack waits for three seconds (https://docs.slack.dev/interactivity); by then an answer must have been on its way. */
 const ANSWER_WITHIN_MS = 2_000;
+const GIVEN_UP_AFTER_MS = 2_900;
 
 /** One listener for each shape of payload: it knows how Slack asks and answers, and nothing of what is wanted. */
 export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
@@ -49,10 +50,11 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     const command = parsed(SlashCommand, body);
     const line = typedCommand(command, arrivalIn(context).delivery);
     const result = await answers.attempt(() => handrail.type(line, timeLeft(context)));
-    if (result?.kind !== 'asks') {
+    if (result?.kind !== 'asks' && !isTooLate(context)) {
       const card = lineCard(result);
       return ack(card ? privately(card) : undefined);
     }
+    // A machine that is too busy answers after Slack has hung up: then it is said in a message of its own.
     await ack();
     await answers.show(
       asker(line, { triggerId: command.trigger_id, responseUrl: command.response_url }),
@@ -161,6 +163,10 @@ function arrivalIn(context: Record<string, unknown>): Arrival {
 
 function timeLeft(context: Record<string, unknown>): number {
   return Math.max(0, arrivalIn(context).receivedAt + ANSWER_WITHIN_MS - Date.now());
+}
+
+function isTooLate(context: Record<string, unknown>): boolean {
+  return Date.now() - arrivalIn(context).receivedAt > GIVEN_UP_AFTER_MS;
 }
 
 function asker({ actor, place }: SlackIntent | SlackLine, ways: Omit<Asker, 'actor' | 'place'> = {}): Asker {

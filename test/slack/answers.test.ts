@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Card } from '../../src/core/cards/card.ts';
 import type { Form } from '../../src/core/cards/form.ts';
 import { say } from '../../src/core/cards/say.ts';
@@ -90,6 +90,22 @@ describe('What people in Slack see of an answer', () => {
       await ana().type('#support', '/claim H-1');
 
       expect(readable(newest())).toContain(words);
+      expect(newest().ephemeral).toBe(true);
+    });
+
+    test('is a message of its own where Slack has hung up meanwhile', async () => {
+      const { now } = Date;
+      it.handrail.answerWith(async () => {
+        vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_000);
+        return offered;
+      });
+
+      const { delivery } = await ana().type('#support', '/handoff @billing credit note');
+      vi.restoreAllMocks();
+
+      expect(delivery).toMatchObject({ acknowledged: true });
+      await it.cloud.until(() => it.cloud.calls('response_url').length === 1);
+      expect(readable(newest())).toContain('Offered to Billing');
       expect(newest().ephemeral).toBe(true);
     });
 
