@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { findServer } from './databases.ts';
 import type { Figure } from './measure.ts';
 import { cards } from './rows/cards.ts';
@@ -36,10 +37,23 @@ async function attempt(name: string, measure?: () => Promise<Figure[]> | undefin
   try {
     const figures = await measure?.();
     for (const { what, measured } of figures ?? []) console.log(`${name}: ${what}: ${measured}`);
+    prove(name, figures ?? []);
     return figures;
   } catch (error) {
     console.error(`${name}: not measured:`, error);
     return undefined;
+  }
+}
+
+/** For the table in which `npm run prove` ends. */
+function prove(experiment: string, figures: Figure[]): void {
+  const file = process.env.HANDRAIL_PROVE;
+  for (const { what, measured, floor, ratio, reach, met, load } of file ? figures : []) {
+    const beside = floor && ` beside ${floor}${ratio === undefined ? '' : ` = ${ratio.toFixed(2)}`}`;
+    const verdict = met === undefined ? '' : met ? ', met' : ', MISSED';
+    const proof = { experiment, what, on: `load ${load}`, promised: reach ?? '' };
+    const line = { ...proof, measured: `${measured}${beside ?? ''}${verdict}` };
+    appendFileSync(file ?? '', `${JSON.stringify(line)}\n`);
   }
 }
 
