@@ -1,14 +1,14 @@
 import pino from 'pino';
 import { type Core, createHandrail } from '../src/core/create-handrail.ts';
 import { createWorkspaces } from '../src/core/people/workspaces.ts';
-import { databaseClock } from '../src/core/time/clock.ts';
+import { type Clock, databaseClock } from '../src/core/time/clock.ts';
 import type { Database } from '../src/database/database.ts';
 
 /** The core alone, without a platform or a worker. */
-export function coreOver(database: Database): Core {
+export function coreOver(database: Database, clock: Clock = databaseClock()): Core {
   return createHandrail({
     database,
-    clock: databaseClock(),
+    clock,
     platforms: new Map(),
     workspaces: createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false),
     membership: { admins: [] },

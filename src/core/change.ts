@@ -148,11 +148,18 @@ function keyOf(write: Write): string {
     case 'wind':
       return `wind ${write.intent} ${write.subjectId}`;
     default:
-      return `${write.table} ${rowKey(write)}`;
+      return rowKey(write);
   }
 }
 
-function rowKey(write: Extract<Write, { table: TableName }>): string {
-  if (write.table === 'Member') return `${write.row.teamId} ${write.row.personId}`;
-  return write.table === 'LinkCode' ? write.row.hash : write.row.id;
+export type RowWrite = Extract<Write, { table: TableName }>;
+
+export function isRow(write: Write): write is RowWrite {
+  return 'table' in write;
+}
+
+/** The table and the row in it that this writes. */
+export function rowKey(write: RowWrite): string {
+  if (write.table === 'Member') return `Member ${write.row.teamId} ${write.row.personId}`;
+  return `${write.table} ${write.table === 'LinkCode' ? write.row.hash : write.row.id}`;
 }

@@ -13,6 +13,7 @@ import { createDirectory, type Directory, type DirectoryParts } from './people/d
 import { withLabels } from './people/mention-labels.ts';
 import { learn } from './people/news.ts';
 import { type Performing, perform } from './perform.ts';
+import { type DueTogether, performTogether } from './perform-together.ts';
 import { suggest } from './suggest.ts';
 import type { Clock } from './time/clock.ts';
 import { intentOf } from './typed-line.ts';
@@ -27,6 +28,8 @@ export interface HandrailParts extends DirectoryParts {
 /** The core, as adapters, clocks and workers use it. */
 export interface Core extends Handrail {
   directory: Directory;
+  /** Carries out clocks of one kind in one write; false where each must be performed by itself. */
+  performTogether(due: DueTogether): Promise<boolean>;
   /** Carries out what was stored because it took too long, and was not finished. */
   performDeferred(): Promise<void>;
   /** Makes the channels that were asked for and are due. */
@@ -60,6 +63,7 @@ export function createHandrail(parts: HandrailParts): Core {
     },
     suggest: question => suggest(its, storable(question)),
     search: question => searchIssues(its, storable(question)),
+    performTogether: due => performTogether(its, due),
     learn: news => learn(parts, directory, news),
     performDeferred: () => performDeferred(deferral),
     createRooms: () => createRooms({ ...parts, perform: act }),

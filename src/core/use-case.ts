@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Organization, Person } from '../database/generated/client.ts';
 import type { Actor } from './actor.ts';
 import type { Card, Input } from './cards/card.ts';
 import type { Form } from './cards/form.ts';
 import type { Fact, Write } from './change.ts';
 import type { Words } from './grammar/words.ts';
-import type { Loads, StateOf } from './load.ts';
+import { type Loads, type Sql, type StateOf, sql } from './load.ts';
 import type { Done, Refused } from './outcome.ts';
 import type { Place } from './place.ts';
 import type { Here, TeamRow } from './scope.ts';
@@ -82,6 +82,8 @@ export interface UseCase {
   input: z.ZodType;
   loads: (input: unknown, asked: { actor: Actor; place: Place | null }) => Loads;
   decide: (given: Given<unknown, unknown> & Partial<ByStaff>) => Decision;
+  /** Of a clock: what must be known of a subject, so that those of many are read in one statement. */
+  loadsOf?: (subject: Sql) => Loads;
 }
 
 /** A use-case of staff; `decide` still says who of them. */
@@ -98,11 +100,30 @@ export function adminUseCase<Schema extends z.ZodType, L extends Loads>(
   return { who: 'admin', ...of } as UseCase;
 }
 
-/** A use-case that only Handrail itself performs, when a clock is due. */
-export function clockUseCase<Schema extends z.ZodType, L extends Loads>(
+/** A use-case that only Handrail itself performs. */
+export function systemUseCase<Schema extends z.ZodType, L extends Loads>(
   of: Definition<Schema, L, unknown>,
 ): UseCase {
   return { who: 'system', ...of } as UseCase;
+}
+
+const OfSubject = z.object({ subjectId: z.uuid() });
+
+/**
+ * What follows when the clock of a subject is due. It changes no rows but those of its own subject, because those of many
+ * subjects are decided together.
+ */
+export function clockUseCase<L extends Loads>(of: {
+  name: string;
+  loads: (subject: Sql) => L;
+  decide: Definition<typeof OfSubject, L, unknown>['decide'];
+}): UseCase {
+  const single = { ...of, input: OfSubject, loads: loadsOfOne(of.loads) };
+  return { ...systemUseCase(single), loadsOf: of.loads };
+}
+
+function loadsOfOne<L extends Loads>(loads: (subject: Sql) => L) {
+  return ({ subjectId }: z.output<typeof OfSubject>) => loads(sql`${subjectId}::uuid`);
 }
 
 /** Nothing changes; this is the answer. */

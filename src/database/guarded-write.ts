@@ -1,4 +1,4 @@
-import type { Place, Rows, TableName, Wind, Write } from '../core/change.ts';
+import { isRow, type Place, type Rows, type TableName, type Wind, type Write } from '../core/change.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
 import { Prisma } from './generated/client.ts';
@@ -145,7 +145,7 @@ interface Group {
 function groupsOf(writes: Write[]): Group[] {
   const groups = new Map<string, Group>();
   for (const write of writes) {
-    if (!('table' in write)) continue;
+    if (!isRow(write)) continue;
     const group = groups.get(`${write.how} ${write.table}`) ?? {
       how: write.how,
       table: write.table,

@@ -71,7 +71,7 @@ export interface FoundUseCase {
   path: string;
 }
 
-const USE_CASE = /\b(?:adminUseCase|clockUseCase|useCase)\(\{\s*name: '([^']+)'/g;
+const USE_CASE = /\b(?:adminUseCase|clockUseCase|systemUseCase|useCase)\(\{\s*name: '([^']+)'/g;
 
 /** The use-cases that the areas' files define. */
 export function useCasesIn(modules: Module[]): FoundUseCase[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Room } from '../../database/generated/client.ts';
 import { newId, update } from '../change.ts';
 import { type Load, load, sql } from '../load.ts';
-import { answer, clockUseCase, type Decision } from '../use-case.ts';
+import { answer, type Decision, systemUseCase } from '../use-case.ts';
 import { bindingFacts, bindRoom } from './binding.ts';
 import { type CustomerFound, customerFound } from './customer-views.ts';
 import { newCustomer } from './new-customer.ts';
@@ -16,7 +16,7 @@ type Made = Extract<z.infer<typeof Created>, { ok: true }>;
 type Failed = Extract<z.infer<typeof Created>, { ok: false }>;
 
 /** What became of a request for a channel: it is bound to its customer, or whoever asked hears why there is none. */
-export const settleRoomRequest = clockUseCase({
+export const settleRoomRequest = systemUseCase({
   name: 'customer.room_settled',
   input: z.object({ request: z.uuid(), customer: z.string(), created: Created }),
   loads: ({ request, customer, created }) => ({

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Team } from '../../database/generated/client.ts';
 import { insert, newId, type Place, placeFresh } from '../change.ts';
-import { ids, type Load, load, sql } from '../load.ts';
+import { ids, type Load, load, type Sql, sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { digestView, saysSomething } from './digest-cards.ts';
 import { digestClock, digestDay, isFirstOfWeek, morningsOf } from './digest-times.ts';
@@ -13,8 +12,7 @@ import { digestOf, digestTeam, sinceLast } from './digest-views.ts';
  */
 export const postDigest = clockUseCase({
   name: 'digest.post',
-  input: z.object({ subjectId: z.uuid() }),
-  loads: ({ subjectId }) => ({ team: teamWithReaders(subjectId), digest: sinceThenNow(subjectId) }),
+  loads: subject => ({ team: teamWithReaders(subject), digest: sinceThenNow(subject) }),
   decide: ({ state, now, organization }): Decision => {
     const { team, digest } = state;
     if (!team) return answer();
@@ -56,17 +54,16 @@ function readersOf({ rooms, lead, members }: TeamWithReaders): Place['in'][] {
 
 const isHere = sql`p."deactivatedAt" IS NULL`;
 
-function teamWithReaders(teamId: string): Load<TeamWithReaders | null> {
+function teamWithReaders(teamId: Sql): Load<TeamWithReaders | null> {
   return load(sql`SELECT ${digestTeam} || jsonb_build_object(
       'lastDay', (SELECT max(d."day") FROM "Digest" d WHERE d."teamId" = t."id"),
       'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
       'lead', ${ids(sql`SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND ${isHere}`)},
       'members', ${ids(sql`SELECT p."id" FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND ${isHere}`)})
-    FROM "Team" t WHERE t."id" = ${teamId}::uuid AND t."organizationId" = (SELECT "organizationId" FROM me)`);
+    FROM "Team" t WHERE t."id" = ${teamId} AND t."organizationId" = (SELECT "organizationId" FROM me)`);
 }
 
-function sinceThenNow(teamId: string) {
-  const id = sql`${teamId}::uuid`;
+function sinceThenNow(id: Sql) {
   const now = sql`(SELECT "now" FROM moment)`;
   return digestOf({ organizationId: sql`(SELECT "organizationId" FROM me)`, id }, sinceLast(id, now), now);
 }

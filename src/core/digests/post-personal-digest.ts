@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Person, Team } from '../../database/generated/client.ts';
 import { insert, newId, placeFresh, wind } from '../change.ts';
 import { mineOf } from '../issues/mine-views.ts';
-import { type Load, load, sql } from '../load.ts';
+import { type Load, load, type Sql, sql } from '../load.ts';
 import { endOfDay } from '../time/wall-time.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { digestDay, nextDigestAt, personalMornings } from './digest-times.ts';
@@ -15,8 +14,7 @@ import { isEmpty, urgentOf } from './personal-digest-cards.ts';
  */
 export const postPersonalDigest = clockUseCase({
   name: 'digest.personal',
-  input: z.object({ subjectId: z.uuid() }),
-  loads: ({ subjectId }) => ({ reader: readerOf(subjectId), mine: mineOf(sql`${subjectId}::uuid`) }),
+  loads: subject => ({ reader: readerOf(subject), mine: mineOf(subject) }),
   decide: ({ state, now, organization }): Decision => {
     const { reader, mine } = state;
     if (!reader) return answer();
@@ -49,10 +47,10 @@ interface PersonalReader {
   lastDay: string | null;
 }
 
-function readerOf(personId: string): Load<PersonalReader | null> {
+function readerOf(personId: Sql): Load<PersonalReader | null> {
   return load(sql`SELECT jsonb_build_object(
       'person', to_jsonb(p),
       'firstTeam', ${firstTeam},
       'lastDay', (SELECT max(d."day") FROM "Digest" d WHERE d."personId" = p."id"))
-    FROM "Person" p WHERE p."id" = ${personId}::uuid AND p."organizationId" = (SELECT "organizationId" FROM me)`);
+    FROM "Person" p WHERE p."id" = ${personId} AND p."organizationId" = (SELECT "organizationId" FROM me)`);
 }

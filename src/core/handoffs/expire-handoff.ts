@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { issues } from '../issues/issue-views.ts';
 import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
@@ -7,10 +6,9 @@ import { expire, handoffFact, keeperOf } from './handoff.ts';
 /** The clock of an offer: nobody answered, so it is plainly the sender's, who is told. */
 export const expireHandoff = clockUseCase({
   name: 'handoff.expire',
-  input: z.object({ subjectId: z.uuid() }),
-  loads: ({ subjectId }) => ({
+  loads: subject => ({
     issues: issues(
-      sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subjectId}::uuid AND h."state" = 'offered')`,
+      sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subject} AND h."state" = 'offered')`,
     ),
   }),
   decide: ({ state, usual, now }): Decision => {

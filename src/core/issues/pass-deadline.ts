@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { touch } from '../change.ts';
 import { load, sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
@@ -6,11 +5,10 @@ import { answer, clockUseCase, type Decision } from '../use-case.ts';
 /** The clock of an issue: its next deadline has come, so its cards say that it is late. */
 export const passDeadline = clockUseCase({
   name: 'issue.deadline',
-  input: z.object({ subjectId: z.uuid() }),
-  loads: ({ subjectId }) => ({
+  loads: subject => ({
     issue: load<{ teamId: string | null; ownerId: string | null } | null>(
       sql`SELECT jsonb_build_object('teamId', i."teamId", 'ownerId', i."ownerId") FROM "Issue" i
-        WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND i."id" = ${subjectId}::uuid AND i."status" = 'open'`,
+        WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND i."id" = ${subject} AND i."status" = 'open'`,
     ),
   }),
   decide: ({ input, state }): Decision => {

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { ids, type Load, load, sql } from '../load.ts';
+import { ids, type Load, load, type Sql, sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { factOn, passed } from './issue.ts';
 import { issues } from './issue-views.ts';
@@ -10,8 +9,7 @@ import { issues } from './issue-views.ts';
  */
 export const releaseIssue = clockUseCase({
   name: 'issue.release',
-  input: z.object({ subjectId: z.uuid() }),
-  loads: ({ subjectId }) => ({ issues: issues(isLeft(subjectId)), admins }),
+  loads: subject => ({ issues: issues(isLeft(subject)), admins }),
   decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
     if (!before) return answer();
@@ -28,8 +26,8 @@ export const releaseIssue = clockUseCase({
 });
 
 /** Open, and its owner is no longer here. */
-function isLeft(issueId: string) {
-  return sql`i."id" = ${issueId}::uuid AND i."status" = 'open'
+function isLeft(issueId: Sql): Sql {
+  return sql`i."id" = ${issueId} AND i."status" = 'open'
     AND EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = i."ownerId" AND p."deactivatedAt" IS NOT NULL)`;
 }
 
