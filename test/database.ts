@@ -42,6 +42,12 @@ export async function snapshotOf(database: Database): Promise<string> {
   return unchecked(inserts);
 }
 
+/** Brings all rows back as they are now, as often as it is called. */
+export async function rewindable(database: Database): Promise<() => Promise<unknown>> {
+  const rows = await snapshotOf(database);
+  return () => database.script(`${emptying}; ${rows}`);
+}
+
 function unchecked(statements: string[]): string {
   return `SET session_replication_role = replica; ${statements.join('; ')}; SET session_replication_role = DEFAULT`;
 }

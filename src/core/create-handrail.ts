@@ -5,6 +5,7 @@ import { spokenAnswer } from './cards/answer-cards.ts';
 import { createRooms } from './customers/create-room.ts';
 import { type Deferral, performDeferred, performInTime } from './deferral.ts';
 import { storable } from './grammar/clean.ts';
+import { Words } from './grammar/words.ts';
 import type { Handrail } from './handrail.ts';
 import type { Intent } from './intent.ts';
 import { searchIssues } from './issues/search-issues.ts';
@@ -72,9 +73,9 @@ export function createHandrail(parts: HandrailParts): Core {
 
 /** A shortcut hands over the words of its message. */
 async function labelled(database: Database, intent: Intent): Promise<Intent> {
-  const { text } = intent.input;
-  if (!Array.isArray(text)) return intent;
-  return { ...intent, input: { ...intent.input, text: await withLabels(database, text, intent.actor) } };
+  const { data: words } = Words.safeParse(intent.input.text);
+  if (!words) return intent;
+  return { ...intent, input: { ...intent.input, text: await withLabels(database, words, intent.actor) } };
 }
 
 /** Whispers to the actor, where they acted, what became of what they asked for. */

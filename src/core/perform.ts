@@ -83,8 +83,9 @@ async function attempt(
   if (await introduced(its.directory, intent, scope, lookedUp)) return null;
   if (!scope.organization) return stranger;
   try {
+    // Whose it is comes before what it was for: a form of others is as good as none.
+    if (draft) mustBeTheirs(draft, authorized({ who: 'staff' }, scope).me);
     const whom = authorized(wanted, scope);
-    if (draft) mustBeTheirs(draft, whom.me);
     if (await shownIn(its.directory, intent, scope, lookedUp)) return null;
     if (!input.success)
       throw new Refusal('invalid', say`Something in that could not be read.`, {

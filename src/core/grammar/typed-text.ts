@@ -4,14 +4,14 @@ import { Refusal } from '../refusal.ts';
 import { findTime, readTime } from '../time/typed-time.ts';
 import { cleanText } from './clean.ts';
 import { textOf } from './line.ts';
-import type { Words } from './words.ts';
+import { Words } from './words.ts';
 
 /** Slack's own limit of a message, which is the larger of the two. */
 const LONGEST = 40_000;
 
 /** What was typed, or the words of the message on which a shortcut was used. */
 export const TypedText = z
-  .preprocess(value => (Array.isArray(value) ? textOf(value as Words) : value), z.string())
+  .union([z.string(), Words.transform(textOf)])
   .transform(text => cleanText(text).slice(0, LONGEST).toWellFormed());
 
 /**

@@ -1,0 +1,76 @@
+import type { Input } from '../../src/core/cards/card.ts';
+import type { Ids } from './staffed-company.ts';
+
+/** What somebody asks for who has everything that a use-case takes, and the channel where; else in their own chat. */
+export interface Situation {
+  input: Input;
+  room?: string;
+}
+
+const friday = 'friday 5pm';
+const set = ({ billing }: Ids, more: Input): Situation => ({ input: { team: `team:${billing}`, ...more } });
+
+/**
+ * By each use-case's name, how it is tried by everybody. A new use-case stands here, or the test that writes docs/who-may.md
+ * fails.
+ */
+export const situations: Record<string, (ids: Ids) => Situation> = {
+  'handoff.offer': ({ owned, delivery }) => ({
+    input: { issue: owned, to: `team:${delivery}`, note: 'look' },
+  }),
+  'handoff.claim': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
+  'handoff.decline': ({ offered, handoff }) => ({ input: { issue: offered, handoff, reason: 'not ours' } }),
+  'handoff.recall': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
+  'handoff.undo': ({ offered, handoff }) => ({ input: { issue: offered, handoff, withdraw: true } }),
+  'handoff.instead': ({ offered, handoff, delivery, customer }) => ({
+    input: { issue: offered, handoff, to: `team:${delivery}`, customer, note: 'look' },
+  }),
+  'handoff.expire': ({ handoff }) => ({ input: { subjectId: handoff } }),
+  'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
+  'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
+  'issue.reopen': ({ resolved }) => ({ input: { issue: resolved } }),
+  'issue.withdraw': ({ owned }) => ({ input: { issue: owned } }),
+  'issue.deadline': ({ owned }) => ({ input: { subjectId: owned } }),
+  'issue.release': ({ owned }) => ({ input: { subjectId: owned } }),
+  'issue.told': ({ resolved }) => ({ input: { issue: resolved } }),
+  'issue.mine': () => ({ input: {} }),
+  'issue.find': () => ({ input: { words: 'export' } }),
+  'issue.timeline': ({ owned }) => ({ input: { issue: owned } }),
+  'customer.add': () => ({ input: { name: 'Umbrella' }, room: 'C-support' }),
+  'customer.bind': () => ({ input: { name: 'Acme' }, room: 'C-free' }),
+  'customer.show': ({ customer }) => ({ input: { customer } }),
+  'customer.unbind': ({ customerRoom }) => ({ input: { room: customerRoom } }),
+  'customer.retry_room': ({ request }) => ({ input: { request } }),
+  'customer.room_settled': ({ request }) => ({
+    input: { request, customer: 'Initech', created: { ok: false, failure: 'taken', detail: 'taken' } },
+  }),
+  'commitment.make': ({ owned }) => ({ input: { issue: owned, what: 'a fix', due: friday } }),
+  'commitment.keep': ({ commitment }) => ({ input: { commitment } }),
+  'commitment.move': ({ commitment }) => ({ input: { commitment, reason: 'later', due: 'next friday 5pm' } }),
+  'commitment.break': ({ commitment }) => ({ input: { commitment, reason: 'no' } }),
+  'commitment.withdraw': ({ commitment }) => ({ input: { commitment } }),
+  'team.show': ids => set(ids, {}),
+  'team.add': () => ({ input: { handle: 'research' } }),
+  'team.join': ({ founding }) => ({ input: { team: `team:${founding}` } }),
+  'team.leave': ({ union }) => ({ input: { team: `team:${union}` } }),
+  'team.home': ({ billing }) => ({ input: { team: `team:${billing}` }, room: 'C-free' }),
+  'team.release_home': ({ homeRoom }) => ({ input: { room: homeRoom } }),
+  'team.enroll': ({ founding, homeRoom }) => ({ input: { team: `team:${founding}`, room: homeRoom } }),
+  'team.lead': ids => set(ids, { person: `person:${ids.ana}` }),
+  'team.hours': ids => set(ids, { hours: 'mon-fri 8-16' }),
+  'team.zone': ids => set(ids, { zone: 'Lisbon' }),
+  'team.holidays': ids => set(ids, { region: 'DE-BE' }),
+  'team.digest': ids => set(ids, { after: '30' }),
+  'person.link': () => ({ input: {} }),
+  'organization.link': () => ({ input: {} }),
+  'organization.setup': () => ({ input: {} }),
+  'settings.show': () => ({ input: {} }),
+  'settings.zone': () => ({ input: { zone: 'Lisbon' } }),
+  'settings.admin': ({ omar }) => ({ input: { person: `person:${omar}` } }),
+  'settings.dismiss': ({ adam }) => ({ input: { person: adam } }),
+  'digest.post': ({ billing }) => ({ input: { subjectId: billing } }),
+  'digest.personal': ({ ana }) => ({ input: { subjectId: ana } }),
+  'digest.show': ids => set(ids, {}),
+  'home.open': () => ({ input: {} }),
+  'help.show': () => ({ input: {} }),
+};

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/core/actor.ts';
+import type { AccountFacts } from '../../src/core/platform.ts';
+import type { World } from '../world.ts';
+
+type Account = Actor & { kind: 'account' };
+
+const inSlack = (userId: string, tenant = 'T1'): Account => ({
+  kind: 'account',
+  platform: 'slack',
+  tenant,
+  userId,
+});
+
+/** Members of staff, each of another standing toward what Ana has. */
+export const staff = {
+  owner: inSlack('U_ANA'),
+  'their lead': inSlack('U_SIA'),
+  'asked member': inSlack('U_BO'),
+  'asked lead': inSlack('U_LEA'),
+  'other lead': inSlack('U_OMAR'),
+  'other staff': inSlack('U_SAM'),
+  admin: inSlack('U_DANA'),
+};
+
+/** Those for whom nothing is done. */
+export const outsiders = {
+  guest: inSlack('U_GUEST'),
+  'from outside': inSlack('U_OUT'),
+  left: inSlack('U_LEFT'),
+  bot: inSlack('B_OTHER'),
+  unknown: inSlack('U_NOBODY'),
+};
+
+export const eve = inSlack('U_EVE', 'T9');
+
+const names: Record<string, string> = {
+  U_SIA: 'Sia',
+  U_BO: 'Bo',
+  U_LEA: 'Lea',
+  U_OMAR: 'Omar',
+  U_SAM: 'Sam',
+  U_ADAM: 'Adam',
+};
+
+function facts(userId: string, name: string, other: Partial<AccountFacts> = {}): AccountFacts {
+  return {
+    userId,
+    name,
+    kind: 'member',
+    email: `${name.toLowerCase()}@handrail.example`,
+    emailConfirmed: true,
+    zone: 'Europe/Berlin',
+    platformAdmin: false,
+    deactivated: false,
+    ...other,
+  };
+}
+
+/** Ids of what there is in an organization, by what they are. */
+export type Ids = Record<
+  | 'offered'
+  | 'handoff'
+  | 'owned'
+  | 'resolved'
+  | 'commitment'
+  | 'customer'
+  | 'draft'
+  | 'support'
+  | 'billing'
+  | 'delivery'
+  | 'union'
+  | 'founding'
+  | 'customerRoom'
+  | 'homeRoom'
+  | 'request'
+  | 'ana'
+  | 'omar'
+  | 'adam',
+  string
+>;
+
+/** Everybody, as the platform knows them. */
+export function hire({ slack }: World): void {
+  for (const [userId, name] of Object.entries(names)) slack.people.set(userId, facts(userId, name));
+  slack.people.set('U_OUT', facts('U_OUT', 'Otto', { kind: 'external', email: 'otto@acme.example' }));
+  slack.people.set('U_LEFT', facts('U_LEFT', 'Lou', { deactivated: true }));
+  slack.people.set('B_OTHER', facts('B_OTHER', 'Bot', { kind: 'bot' }));
+  const free = { conversationId: 'C-free', kind: 'channel' as const, name: 'free', shared: false };
+  slack.rooms.set('C-free', { ...free, archived: false, memberIds: ['U_ANA'] });
+}
+
+/** More people in the small company, and work in each of the states from which it can go on. Gives what it is known by. */
+export async function moveIn(world: World): Promise<Ids> {
+  const { core, database, organizationId } = world;
+  const { prisma } = database;
+  hire(world);
+  await core.directory.sync('slack', 'T1');
+
+  const person = async (name: string) =>
+    (await prisma.person.findFirstOrThrow({ where: { organizationId, name } })).id;
+  const [ana, sia, bo, lea, omar, sam, dana, adam] = await Promise.all(
+    ['Ana', 'Sia', 'Bo', 'Lea', 'Omar', 'Sam', 'Dana', 'Adam'].map(person),
+  );
+  await prisma.person.update({ where: { id: adam }, data: { admin: true } });
+  const team = async (handle: string, leadId: string | undefined, members: (string | undefined)[]) => {
+    const known = await prisma.team.findFirst({ where: { organizationId, handle } });
+    const id = known?.id ?? randomUUID();
+    const row = { id, organizationId, handle, name: handle, leadId };
+    await prisma.team.upsert({ where: { id }, create: row, update: { leadId } });
+    for (const personId of members)
+      if (personId) await prisma.member.create({ data: { teamId: id, personId, organizationId } });
+    return id;
+  };
+  const support = await team('support', sia, []);
+  const billing = await team('billing', lea, [bo]);
+  const delivery = await team('delivery', omar, []);
+  const union = await team('union', undefined, [ana, sia, bo, lea, omar, sam, dana]);
+  const founding = await team('founding', lea, []);
+  const room = async (conversationId: string) =>
+    (await prisma.room.findFirstOrThrow({ where: { organizationId, conversationId } })).id;
+  await prisma.room.update({ where: { id: await room('C-random') }, data: { teamId: founding } });
+
+  const acme = world.as('U_ANA', 'C-acme');
+  const issue = async (title: string) => {
+    await acme.type(`issue ${title}`);
+    return (await prisma.issue.findFirstOrThrow({ where: { organizationId, title } })).id;
+  };
+  const offered = await issue('Export is empty');
+  const handoff = await acme.tap('handoff.offer', { issue: offered, to: `team:${billing}`, note: 'look' });
+  if (handoff.kind !== 'done') throw new Error(JSON.stringify(handoff));
+  const resolved = await issue('Invoice is wrong');
+  await acme.tap('issue.resolve', { issue: resolved });
+  const promised = await issue('Refund is late');
+  await acme.tap('commitment.make', { issue: promised, what: 'a refund', due: 'friday 5pm' });
+  const owned = await issue('Login fails');
+  const draft = await acme.tap('issue.log', { ask: true });
+  const request = randomUUID();
+  await prisma.roomRequest.create({
+    data: {
+      id: request,
+      organizationId,
+      platform: 'slack',
+      tenant: 'T1',
+      customerName: 'Initech',
+      roomName: 'cust-initech',
+      personId: ana ?? '',
+      place: {},
+      state: 'failed',
+      dueAt: new Date(),
+    },
+  });
+  const own = { where: { organizationId } };
+  return {
+    offered,
+    handoff: (await prisma.handoff.findFirstOrThrow(own)).id,
+    owned,
+    resolved,
+    commitment: (await prisma.commitment.findFirstOrThrow(own)).id,
+    customer: (await prisma.customer.findFirstOrThrow(own)).id,
+    draft: draft.kind === 'asks' ? draft.form.draft : '',
+    support,
+    billing,
+    delivery,
+    union,
+    founding,
+    customerRoom: await room('C-acme'),
+    homeRoom: await room('C-random'),
+    request,
+    ana: ana ?? '',
+    omar: omar ?? '',
+    adam: adam ?? '',
+  };
+}
