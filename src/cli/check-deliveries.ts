@@ -51,7 +51,8 @@ const REMEDIES: [RegExp, string][] = [
 ];
 
 function whatToDo({ kind, state, reason }: GivenUp): string {
-  if (state === 'ambiguous') return 'look whether it stands in the room; it is not sent again';
+  if (state === 'ambiguous')
+    return 'look whether it stands in the room; then an admin decides in chat: settings undelivered';
   const remedy = REMEDIES.find(([reasons]) => reasons.test(reason))?.[1];
   const afterwards =
     kind === 'card' ? 'it is sent with the next change' : 'tell the room; it is not sent again';

@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
 import { customersArea } from './customers/index.ts';
+import { deliveriesArea } from './deliveries/index.ts';
 import { digestsArea } from './digests/index.ts';
 import { showDigest } from './digests/show-digest.ts';
 import type { EventKinds } from './event.ts';
@@ -20,6 +21,7 @@ const areas: Area[] = [
   commitmentsArea,
   peopleArea,
   organizationArea,
+  deliveriesArea,
   digestsArea,
   homeArea,
 ];

@@ -32,7 +32,8 @@ export type Write =
   | Touch
   | TouchMembers
   | TouchTeams
-  | Wind;
+  | Wind
+  | Decide;
 
 /** Let the subject's live card stand in a room, or in a person's direct chat; one that is already there is made true again. */
 export interface Place {
@@ -69,6 +70,13 @@ export interface Wind {
   intent: string;
   subjectId: string;
   at: Date | null;
+}
+
+/** What became of messages of which nobody could tell: they are missing and sent again, or they are there. */
+export interface Decide {
+  how: 'resend' | 'confirm';
+  /** Of placements and deliveries. */
+  ids: string[];
 }
 
 export type Subject = db.Subject;
@@ -147,6 +155,9 @@ function keyOf(write: Write): string {
       return `touch teams ${write.personId}`;
     case 'wind':
       return `wind ${write.intent} ${write.subjectId}`;
+    case 'resend':
+    case 'confirm':
+      return `${write.how} ${write.ids}`;
     default:
       return rowKey(write);
   }

@@ -3,6 +3,7 @@ import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
 import { customerExamples } from './customers/customer-examples.ts';
+import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
 import { handoffExamples } from './handoffs/handoff-examples.ts';
 import { helpCard } from './help/show-help.ts';
@@ -21,6 +22,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Settings', examples: settingsExamples },
+  { area: 'Deliveries', examples: undecidedExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },
   { area: 'Mine and App Home', examples: [...mineExamples, ...homeExamples] },
   { area: 'Timeline and search', examples: [...timelineExamples(eventKinds), ...findExamples] },

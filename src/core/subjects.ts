@@ -1,4 +1,5 @@
 import { eventKinds } from './areas.ts';
+import { undecidedSubject } from './deliveries/undecided-subject.ts';
 import { digestSubject } from './digests/digest-subject.ts';
 import { homeSubject } from './home/home-subject.ts';
 import { issueSubject } from './issues/issue-subject.ts';
@@ -9,4 +10,5 @@ export const subjects: Subjects = {
   issue: issueSubject,
   digest: digestSubject(eventKinds),
   home: homeSubject,
+  undecided: undecidedSubject,
 };

@@ -1,4 +1,5 @@
 import {
+  type Decide,
   newId,
   type Place,
   type Touch,
@@ -41,7 +42,11 @@ export function place(its: Guarded, places: Place[]): string[] {
   return [...parts.map(({ part }) => part), `placed AS (${all.join(' UNION ALL ')})`];
 }
 
-const raised = `"wanted" = "Placement"."wanted" + 1, "dueAt" = coalesce("Placement"."dueAt", excluded."dueAt")`;
+/** It is behind since now, unless it is already. One whose post is in doubt is not due until an admin has decided. */
+const behind = (table: string, at: string): string =>
+  `"wanted" = ${table}."wanted" + 1, "dueAt" = CASE WHEN ${table}."startedAt" IS NULL THEN coalesce(${table}."dueAt", ${at}) ELSE ${table}."dueAt" END`;
+
+const raised = behind('"Placement"', 'excluded."dueAt"');
 
 /** With another id, so that neither a send in flight nor a search for its key takes the earlier message for this one. */
 const renewed = `"id" = excluded."id", "messageId" = NULL, "startedAt" = NULL, "repostedAt" = NULL,
@@ -93,7 +98,7 @@ export function isTouch(write: Write): write is AnyTouch {
 export function touch(its: Guarded, touches: AnyTouch[], places: Place[]): string {
   const { organization, at } = its;
   return `touched AS (
-  UPDATE "Placement" t SET "wanted" = t."wanted" + 1, "dueAt" = coalesce(t."dueAt", ${at})
+  UPDATE "Placement" t SET ${behind('t', at)}
   FROM (SELECT p."id" FROM (${subjectsOf(its, touches)}) s
     JOIN "Placement" p ON p."subject" = s."subject" AND p."subjectId" = s."subjectId" AND (s."everywhere" OR p."personId" IS NULL)
     WHERE ${ifKept} AND p."organizationId" IS NOT DISTINCT FROM ${organization}${unlessPlaced(its, places)}
@@ -153,4 +158,19 @@ export function wind(its: Guarded, winds: Wind[]): string[] {
   UPDATE "Clock" t SET "dueAt" = NULL FROM ${parameters.joined('Clock', rows(stopped))} r
   WHERE t."intent" = r."intent" AND t."subjectId" = r."subjectId" AND t."organizationId" = ${organization} AND ${ifKept})`);
   return parts;
+}
+
+/** What an admin found out about messages that were in doubt. A card that is there counts as shown: its id is not known. */
+export function decide({ parameters, organization, at }: Guarded, { how, ids }: Decide): string[] {
+  const again = how === 'resend';
+  const which = `"id" = ANY(${parameters.add(ids)}::uuid[]) AND "organizationId" = ${organization} AND "startedAt" IS NOT NULL
+    AND "dueAt" IS NULL AND ${ifKept} RETURNING "roomId"`;
+  const card = again ? `"dueAt" = ${at}` : '"shown" = "wanted"';
+  const notice = again
+    ? `"state" = 'pending', "startedAt" = NULL, "attempts" = 0, "dueAt" = ${at}`
+    : `"state" = 'sent', "sentAt" = "startedAt"`;
+  return [
+    `cards_${how} AS (UPDATE "Placement" SET "startedAt" = NULL, "attempts" = 0, "error" = NULL, ${card} WHERE ${which})`,
+    `notices_${how} AS (UPDATE "Delivery" SET "error" = NULL, ${notice} WHERE "state" = 'ambiguous' AND ${which})`,
+  ];
 }

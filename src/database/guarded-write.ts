@@ -1,8 +1,16 @@
-import { isRow, type Place, type Rows, type TableName, type Wind, type Write } from '../core/change.ts';
+import {
+  type Decide,
+  isRow,
+  type Place,
+  type Rows,
+  type TableName,
+  type Wind,
+  type Write,
+} from '../core/change.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
 import { Prisma } from './generated/client.ts';
-import { type Guarded, ifKept, isTouch, place, touch, wind } from './guarded-outbox.ts';
+import { decide, type Guarded, ifKept, isTouch, place, touch, wind } from './guarded-outbox.ts';
 import { Parameters, type Statement } from './statement.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */
@@ -63,6 +71,9 @@ function statementFor(command: Command): Statement {
   const placed = command.writes.filter((write): write is Place => write.how === 'place');
   const touched = command.writes.filter(isTouch);
   const wound = command.writes.filter((write): write is Wind => write.how === 'wind');
+  const decided = command.writes.filter(
+    (write): write is Decide => write.how === 'resend' || write.how === 'confirm',
+  );
   const parts = [
     ...locks.map(({ table, rows }) => lock(its, table, rows)),
     keep(its, command, locks),
@@ -73,10 +84,15 @@ function statementFor(command: Command): Statement {
     ...place(its, placed),
     ...(touched.length > 0 ? [touch(its, touched, placed)] : []),
     ...wind(its, wound),
+    ...decided.flatMap(write => decide(its, write)),
   ];
   const rooms = [
     ...(placed.length > 0 ? ['SELECT "roomId" FROM placed'] : []),
     ...(touched.length > 0 ? ['SELECT "roomId" FROM touched'] : []),
+    ...decided.flatMap(({ how }) => [
+      `SELECT "roomId" FROM cards_${how}`,
+      `SELECT "roomId" FROM notices_${how}`,
+    ]),
   ];
   const text = `WITH ${parts.join(',\n')}
 SELECT (SELECT count(*)::int FROM kept) AS written,

@@ -1,9 +1,8 @@
-import type { Sql } from 'sql-template-tag';
 import type { SendFailure } from '../core/platform.ts';
-import type { Database } from '../database/database.ts';
 import type { Delivering } from './carry.ts';
 import { doubt, endRoom, type Item, park, postpone, repost } from './items.ts';
 import { holdWorkspace, type Lane } from './lanes.ts';
+import { leaveUndecided } from './undecided.ts';
 
 /** How the lane goes on after an item: for so many milliseconds nothing is sent into the room. */
 export interface Pause {
@@ -30,9 +29,9 @@ export async function afterFailure(
   log.warn({ room: lane.id, item: item.id, kind: item.kind, failure, reason }, 'not delivered');
   switch (failure) {
     case 'later':
-      return later(its, lane, item, sent);
+      return later(its, lane, item, sent, 'unsent');
     case 'ambiguous':
-      return tryAgain(its, item, reason, doubt);
+      return tryAgain(its, item, reason, 'doubtful');
     case 'message_gone':
       await afterDeletion(its, item, reason);
       return GO_ON;
@@ -45,34 +44,36 @@ export async function afterFailure(
   }
 }
 
+/** Whether an item that could not be sent certainly did not arrive. */
+export type Fate = 'unsent' | 'doubtful';
+
 /** A platform that says when it will take more is waited for, however often; others are given up in the end. */
-async function later(
+export async function later(
   its: Delivering,
   lane: Lane,
   item: Item,
-  { afterMs, everywhere, reason }: Extract<SendFailure, { failure: 'later' }>,
+  { afterMs, everywhere, reason }: { afterMs?: number; everywhere?: boolean; reason: string },
+  fate: Fate,
 ): Promise<Pause> {
   const { database, clock } = its;
   if (everywhere) await holdWorkspace(database, clock.now, lane, afterMs ?? backoffMs(item.attempts));
-  if (afterMs === undefined) return tryAgain(its, item, reason, postpone);
-  await postpone(database, clock.now, item, afterMs, reason);
+  if (afterMs === undefined) return tryAgain(its, item, reason, fate);
+  await puttingOff[fate](database, clock.now, item, afterMs, reason);
   return { pauseMs: afterMs, stop: true };
 }
 
-export async function tryAgain(
-  { database, clock }: Delivering,
-  item: Item,
-  reason: string,
-  put: (database: Database, now: Sql, item: Item, afterMs: number, reason: string) => Promise<void>,
-): Promise<Pause> {
+export async function tryAgain(its: Delivering, item: Item, reason: string, fate: Fate): Promise<Pause> {
+  const { database, clock } = its;
   if (item.attempts + 1 >= MOST_ATTEMPTS) {
-    await park(database, item, reason);
+    await (fate === 'unsent' ? park(database, item, reason) : leaveUndecided(its, item, reason));
     return GO_ON;
   }
   const pauseMs = backoffMs(item.attempts);
-  await put(database, clock.now, item, pauseMs, reason);
+  await puttingOff[fate](database, clock.now, item, pauseMs, reason);
   return { pauseMs, stop: true };
 }
+
+const puttingOff = { unsent: postpone, doubtful: doubt };
 
 async function afterDeletion(its: Delivering, item: Item, reason: string): Promise<void> {
   if (item.kind === 'notice' || item.repostedAt) await park(its.database, item, reason);

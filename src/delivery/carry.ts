@@ -6,19 +6,10 @@ import type { Address, Platform, Sent, Sought } from '../core/platform.ts';
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
-import { afterFailure, GO_ON, LEAVE, type Pause, tryAgain } from './after-failure.ts';
-import {
-  begin,
-  doubt,
-  endRoom,
-  finish,
-  forget,
-  type Item,
-  NOTHING_TO_TELL,
-  park,
-  recognize,
-} from './items.ts';
+import { afterFailure, GO_ON, LEAVE, later, type Pause, tryAgain } from './after-failure.ts';
+import { begin, endRoom, finish, forget, type Item, NOTHING_TO_TELL, park, recognize } from './items.ts';
 import type { Lane } from './lanes.ts';
+import { leaveUndecided } from './undecided.ts';
 
 export interface Delivering {
   database: Database;
@@ -53,7 +44,7 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
     return await postOnce(its, platform, lane, to, item, card);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
-    await tryAgain(its, item, 'an error of Handrail itself', doubt);
+    await tryAgain(its, item, 'an error of Handrail itself', 'doubtful');
     return GO_ON;
   }
 }
@@ -80,7 +71,7 @@ async function withdraw(
   }
   if (!item.messageId && item.startedAt) {
     const found = await platform.find(to, item.id);
-    if (found !== 'absent') return lookedAt(its, item, found);
+    if (found !== 'absent') return lookedAt(its, lane, item, found);
   }
   const removed = item.messageId ? await platform.remove(to, item.messageId) : null;
   if (removed && !removed.ok && removed.failure !== 'message_gone')
@@ -103,7 +94,7 @@ async function postOnce(
 ): Promise<Pause> {
   const found = item.startedAt ? await platform.find(to, item.id) : 'absent';
   const postAnew = found === 'absent' || (found === 'unknown' && wasInterrupted(item));
-  if (!postAnew) return lookedAt(its, item, found);
+  if (!postAnew) return lookedAt(its, lane, item, found);
   await begin(its.database, its.clock.now, item);
   return settle(its, lane, item, await platform.post(to, card, item.id), platform.paceMs);
 }
@@ -113,19 +104,20 @@ function wasInterrupted({ startedAt, error }: Item): boolean {
   return startedAt !== null && error === null;
 }
 
-async function lookedAt(its: Delivering, item: Item, found: Exclude<Sought, 'absent'>): Promise<Pause> {
-  const { database, clock } = its;
+async function lookedAt(
+  its: Delivering,
+  lane: Lane,
+  item: Item,
+  found: Exclude<Sought, 'absent'>,
+): Promise<Pause> {
   if (found === 'unknown') {
-    await park(database, item, 'It may have been sent; nobody can tell. Look in the room.');
+    await leaveUndecided(its, item, 'nobody can tell whether it was sent');
     return GO_ON;
   }
-  if ('messageId' in found) {
-    await recognize(database, clock.now, item, found.messageId);
-    return GO_ON;
-  }
-  if (found.afterMs === undefined) return tryAgain(its, item, found.later, doubt);
-  await doubt(database, clock.now, item, found.afterMs, found.later);
-  return { pauseMs: found.afterMs, stop: true };
+  if ('later' in found)
+    return later(its, lane, item, { afterMs: found.afterMs, reason: found.later }, 'doubtful');
+  await recognize(its.database, its.clock.now, item, found.messageId);
+  return GO_ON;
 }
 
 async function settle(its: Delivering, lane: Lane, item: Item, sent: Sent, pauseMs: number): Promise<Pause> {

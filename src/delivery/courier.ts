@@ -17,6 +17,9 @@ export interface Courier {
 /** Rooms of one platform that are worked on at once: a platform that hangs never holds up the other. */
 const LANES_PER_PLATFORM = 16;
 
+/** A timer that is set for longer, some 24 days, goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export function createCourier(its: Delivering): Courier {
   const wanted = new Set<string>();
   const active = new Map<string, { platform: PlatformName; done: Promise<void> }>();
@@ -87,10 +90,13 @@ export function createCourier(its: Delivering): Courier {
   const rest = (room: string, pauseMs: number): void => {
     resting.add(room);
     wanted.delete(room);
-    setTimeout(() => {
-      resting.delete(room);
-      wake([room]);
-    }, pauseMs + 5).unref();
+    setTimeout(
+      () => {
+        resting.delete(room);
+        wake([room]);
+      },
+      Math.min(pauseMs + 5, LONGEST_TIMER_MS),
+    ).unref();
   };
 
   return {

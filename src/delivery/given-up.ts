@@ -36,8 +36,8 @@ export async function givenUp(
       FROM "Delivery" d JOIN "Event" e ON e."id" = d."eventId"
       WHERE d."state" IN ('parked', 'ambiguous') AND d."dueAt" IS NULL AND d."error" IS DISTINCT FROM ${NOTHING_TO_TELL}
       UNION ALL
-      SELECT 'card', p."subject"::text, 'parked',
-        coalesce((SELECT max(e."at") FROM "Event" e WHERE e."issueId" = p."subjectId"),
+      SELECT 'card', p."subject"::text, CASE WHEN p."startedAt" IS NULL THEN 'parked' ELSE 'ambiguous' END,
+        coalesce(p."startedAt", (SELECT max(e."at") FROM "Event" e WHERE e."issueId" = p."subjectId"),
           (SELECT g."at" FROM "Digest" g WHERE g."id" = p."subjectId")), p."roomId", p."error"
       FROM "Placement" p WHERE p."error" IS NOT NULL AND p."dueAt" IS NULL AND p."subject" <> 'home'
     ) given LEFT JOIN "Room" r ON r."id" = given."roomId"

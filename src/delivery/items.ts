@@ -97,16 +97,12 @@ export async function doubt(
 /** Why a notice was put aside that nobody needs any more: no failure, and nothing for an operator. */
 export const NOTHING_TO_TELL = 'nothing to tell any more';
 
-/**
- * It is given up, and listed for the operator. A card is tried again when its subject next changes, and then posted without
- * looking: a second copy of it harms less than none, because whoever taps an old one is told how things stand.
- */
+/** It certainly did not arrive and is given up, listed for the operator. A card is tried again when its subject next changes. */
 export async function park(database: Database, item: Item, reason: string): Promise<void> {
   await database.query(
     item.kind === 'card'
       ? sql`UPDATE "Placement" SET "startedAt" = NULL, "dueAt" = NULL, "attempts" = 0, "error" = ${reason} WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "dueAt" = NULL, "state" = CASE WHEN "startedAt" IS NULL THEN 'parked' ELSE 'ambiguous' END::"DeliveryState",
-          "error" = ${reason} WHERE "id" = ${item.id}::uuid`,
+      : sql`UPDATE "Delivery" SET "dueAt" = NULL, "state" = 'parked', "error" = ${reason} WHERE "id" = ${item.id}::uuid`,
   );
 }
 
@@ -123,6 +119,6 @@ export async function forget(database: Database, card: Placement): Promise<void>
 /** The room is gone: nothing in it is due any more. */
 export async function endRoom(database: Database, now: Sql, roomId: string, reason: string): Promise<void> {
   await database.query(sql`WITH gone AS (UPDATE "Room" SET "goneAt" = coalesce("goneAt", ${now}) WHERE "id" = ${roomId}::uuid),
-    cards AS (UPDATE "Placement" SET "dueAt" = NULL, "error" = ${reason} WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NOT NULL)
+    cards AS (UPDATE "Placement" SET "dueAt" = NULL, "startedAt" = NULL, "error" = ${reason} WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NOT NULL)
     UPDATE "Delivery" SET "dueAt" = NULL, "state" = 'parked', "error" = ${reason} WHERE "roomId" = ${roomId}::uuid AND "dueAt" IS NOT NULL`);
 }

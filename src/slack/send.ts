@@ -131,8 +131,10 @@ async function find(client: WebClient, to: Address, key: string): Promise<Sought
     const oldest = Number(messages.at(-1)?.ts ?? 0);
     return history.has_more && oldest > Date.now() / 1000 - SOUGHT_WITHIN_SECONDS ? 'unknown' : 'absent';
   } catch (error) {
-    const { failure, reason, ...wait } = failureOf(error);
-    return failure === 'later' || failure === 'ambiguous' ? { later: reason, ...wait } : 'unknown';
+    const failed = failureOf(error);
+    // Asking is limited by itself: what waits to be sent elsewhere need not wait for it.
+    if (failed.failure === 'later') return { later: failed.reason, afterMs: failed.afterMs };
+    return failed.failure === 'ambiguous' ? { later: failed.reason } : 'unknown';
   }
 }
 
