@@ -118,8 +118,9 @@ describe('what nobody can decide is listed for the admin', () => {
 
   test('nobody else may', async () => {
     await loseCard();
-    const outcome = await ana().press(button('Send again'));
-    expect(outcome).toMatchObject({ kind: 'refused', code: 'not_allowed' });
+    const ids = (await world().database.prisma.placement.findMany()).map(({ id }) => id);
+    for (const intent of ['delivery.resend', 'delivery.confirm'])
+      expect(await ana().tap(intent, { ids })).toMatchObject({ kind: 'refused', code: 'not_allowed' });
     expect(await ana().type('settings undelivered')).toMatchObject({ kind: 'refused' });
   });
 
