@@ -6,8 +6,17 @@ import type { Address, Platform, Sent, Sought } from '../core/platform.ts';
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
-import { afterFailure, GO_ON, LEAVE, later, type Pause, tryAgain } from './after-failure.ts';
-import { begin, endRoom, finish, forget, type Item, NOTHING_TO_TELL, park, recognize } from './items.ts';
+import { afterFailure, type Fate, GO_ON, LEAVE, later, type Pause, tryAgain } from './after-failure.ts';
+import {
+  begin,
+  endRoom,
+  forget,
+  type Item,
+  NOTHING_TO_TELL,
+  park,
+  recognize,
+  type SentItem,
+} from './items.ts';
 import type { Lane } from './lanes.ts';
 import { leaveUndecided } from './undecided.ts';
 
@@ -21,8 +30,13 @@ export interface Delivering {
   log: Logger;
 }
 
-/** Brings one item into its room: builds the card from the present state, sends it, and stores what became of it. */
-export async function carry(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Pause> {
+/** What became of an item. What was sent has yet to be noted, by the statement that comes next; all else is stored. */
+export interface Carried extends Pause {
+  sent?: SentItem;
+}
+
+/** Brings one item into its room: builds the card from the present state, and sends it. */
+export async function carry(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Carried> {
   const { database, clock } = its;
   if (lane.goneAt) {
     await endRoom(database, clock.now, lane.id, 'the room is gone');
@@ -36,15 +50,17 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
   }
   const { kind, conversationId, userId } = lane;
   const to: Address = { workspace, kind, conversationId, userId };
+  let fate: Fate = item.startedAt ? 'doubtful' : 'unsent';
   try {
     const card = await cardFor(its, lane, item, now);
     if (!card) return await withdraw(its, platform, lane, to, item);
+    fate = 'doubtful';
     if (item.messageId)
       return await settle(its, lane, item, await platform.update(to, item.messageId, card), 0);
     return await postOnce(its, platform, lane, to, item, card);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
-    await tryAgain(its, item, 'an error of Handrail itself', 'doubtful');
+    await tryAgain(its, item, 'an error of Handrail itself', fate);
     return GO_ON;
   }
 }
@@ -91,11 +107,13 @@ async function postOnce(
   to: Address,
   item: Item,
   card: Card,
-): Promise<Pause> {
-  const found = item.startedAt ? await platform.find(to, item.id) : 'absent';
-  const postAnew = found === 'absent' || (found === 'unknown' && wasInterrupted(item));
-  if (!postAnew) return lookedAt(its, lane, item, found);
-  await begin(its.database, its.clock.now, item);
+): Promise<Carried> {
+  if (item.startedAt) {
+    const found = await platform.find(to, item.id);
+    const postAnew = found === 'absent' || (found === 'unknown' && wasInterrupted(item));
+    if (!postAnew) return lookedAt(its, lane, item, found);
+    await begin(its.database, its.clock.now, item);
+  }
   return settle(its, lane, item, await platform.post(to, card, item.id), platform.paceMs);
 }
 
@@ -120,11 +138,16 @@ async function lookedAt(
   return GO_ON;
 }
 
-async function settle(its: Delivering, lane: Lane, item: Item, sent: Sent, pauseMs: number): Promise<Pause> {
+async function settle(
+  its: Delivering,
+  lane: Lane,
+  item: Item,
+  sent: Sent,
+  pauseMs: number,
+): Promise<Carried> {
   if (!sent.ok) return afterFailure(its, lane, item, sent);
-  await finish(its.database, its.clock.now, item, sent.messageId);
   if (sent.conversationId && !lane.conversationId) await learnConversation(its, lane, sent.conversationId);
-  return { pauseMs, stop: pauseMs > 0 };
+  return { pauseMs, stop: pauseMs > 0, sent: { item, messageId: sent.messageId } };
 }
 
 async function learnConversation(its: Delivering, lane: Lane, conversationId: string): Promise<void> {

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlatformName } from '../core/place.ts';
 import { findDirectChats } from './addresses.ts';
 import { carry, type Delivering } from './carry.ts';
-import { nextItem } from './items.ts';
+import { type SentItem, takeNext } from './items.ts';
 import { hold, type Lane, leaseDueRooms, leaseRooms, release } from './lanes.ts';
 
 /** Brings cards and notices into their rooms. Any number of couriers, in any number of processes, work side by side. */
@@ -124,24 +125,57 @@ async function work(
   isStopped: () => boolean,
   rest: (room: string, pauseMs: number) => void,
 ): Promise<void> {
+  const { database, clock, log } = its;
+  const held = hold(database, clock.now, lane);
   let pauseMs = 0;
-  const held = hold(its.database, its.clock.now, lane);
+  let sent: SentItem | null = null;
+  let isReleased = false;
   try {
     while (!isStopped()) {
-      const next = await nextItem(its.database, its.clock.now, lane);
-      if (!next || !held.isOurs(next.now)) break;
+      const next = await takeNext(database, clock.now, lane, sent);
+      sent = null;
+      if (!next.item && next.again) continue;
+      if (!next.item) {
+        isReleased = next.released;
+        break;
+      }
       lane.shared = next.shared;
-      const pause = await carry(its, lane, next.item, next.now);
-      pauseMs = Math.max(pauseMs, pause.pauseMs);
-      if (pause.stop) break;
+      const carried = await carry(its, lane, next.item, next.now);
+      sent = carried.sent ?? null;
+      pauseMs = Math.max(pauseMs, carried.pauseMs);
+      if (carried.stop) break;
     }
   } catch (error) {
-    its.log.error({ err: error, room: lane.id }, 'delivery into a room failed');
+    log.error({ err: error, room: lane.id }, 'delivery into a room failed');
     pauseMs = 1_000;
   }
   await held.end();
-  await release(its.database, its.clock.now, lane, pauseMs).catch(error =>
-    its.log.error({ err: error, room: lane.id }, 'a room stays leased until its lease ends'),
-  );
+  if (!isReleased) await releaseInTheEnd(its, lane, pauseMs, sent);
   if (pauseMs > 0) rest(lane.id, pauseMs);
+}
+
+const NOTED_WITHIN_MS = 30_000;
+const TRIED_EVERY_MS = 500;
+
+/**
+ * Notes what was sent and releases the room, however often the database must be asked: unnoted, a message that stands there
+ * would be sent once more. While it lasts, nobody else of this process is at work in the room.
+ */
+async function releaseInTheEnd(
+  { database, clock, log }: Delivering,
+  lane: Lane,
+  pauseMs: number,
+  sent: SentItem | null,
+): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await release(database, clock.now, lane, pauseMs, sent);
+    } catch (error) {
+      if (!sent || tries * TRIED_EVERY_MS >= NOTED_WITHIN_MS) {
+        log.error({ err: error, room: lane.id }, 'a room stays leased until its lease ends');
+        return;
+      }
+      await sleep(TRIED_EVERY_MS);
+    }
+  }
 }

@@ -6,34 +6,61 @@ import type { Lane } from './lanes.ts';
 /** What is due in a room: a live card that is behind, or a notice. */
 export type Item = ({ kind: 'card' } & Placement) | ({ kind: 'notice' } & Delivery);
 
+/** A message that stands as the item says, which has yet to be noted. */
+export interface SentItem {
+  item: Item;
+  messageId: string;
+}
+
+/** What comes next in a room, and the room as it is at that moment. */
+export interface Next {
+  item: Item | null;
+  now: Date;
+  /** Outsiders could read it. */
+  shared: boolean;
+  /** What was sent has changed since it was read: it is due again. */
+  again: boolean;
+  /** Nothing is due, and the lane was given back. */
+  released: boolean;
+}
+
 /**
- * What is to be brought into a room next, with the moment at which it was read, and whether outsiders could read the room
- * then: the card that has been behind longest or the notice that was written first, whichever is older. Null while the whole
- * workspace was asked to be silent.
+ * Notes what was sent, and takes what is to be brought into the room next: the card that has been behind longest or the notice
+ * that was written first, whichever is older. One to be posted for the first time is begun. With nothing left, or while the
+ * whole workspace was asked to be silent, the room is released. All of it is one statement.
  */
-export async function nextItem(
+export async function takeNext(
   database: Database,
   now: Sql,
   lane: Lane,
-): Promise<{ item: Item; now: Date; shared: boolean } | null> {
-  const [row] = await database.query<{
-    now: Date;
-    shared: boolean;
-    item: Item | null;
-  }>(sql`SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared", (
-    SELECT due."item" FROM (
-      (SELECT to_jsonb(p) || '{"kind": "card"}' AS "item", p."dueAt" AS "since", p."id" FROM "Placement" p
-        WHERE p."roomId" = ${lane.id}::uuid AND p."dueAt" <= ${now} ORDER BY p."dueAt", p."id" LIMIT 1)
-      UNION ALL
-      (SELECT to_jsonb(d) || '{"kind": "notice"}', d."createdAt", d."id" FROM "Delivery" d
-        WHERE d."roomId" = ${lane.id}::uuid AND d."dueAt" <= ${now} ORDER BY d."createdAt", d."id" LIMIT 1)
-    ) due WHERE NOT EXISTS (SELECT 1 FROM "Workspace" w
-      WHERE w."platform" = ${lane.platform}::"PlatformName" AND w."tenant" = ${lane.tenant} AND w."notBeforeAt" > ${now})
-    ORDER BY due."since", due."id" LIMIT 1) AS "item"`);
-  return row?.item ? { ...row, item: row.item } : null;
+  sent: SentItem | null,
+): Promise<Next> {
+  const begun = sql`SET "startedAt" = ${now}, "error" = NULL FROM next`;
+  const isFirst = sql`t."id" = next."id" AND t."messageId" IS NULL AND t."startedAt" IS NULL`;
+  const isOther = sql`"id" IS DISTINCT FROM ${sent?.item.id ?? null}::uuid`;
+  const [row] = await database.query<Next>(sql`WITH noted AS (${sent ? noting(now, sent) : nothing}),
+    next AS (
+      SELECT due.* FROM (
+        (SELECT to_jsonb(p) || '{"kind": "card"}' AS "item", p."dueAt" AS "since", p."id" FROM "Placement" p
+          WHERE p."roomId" = ${lane.id}::uuid AND p."dueAt" <= ${now} AND p.${isOther} ORDER BY p."dueAt", p."id" LIMIT 1)
+        UNION ALL
+        (SELECT to_jsonb(d) || '{"kind": "notice"}', d."createdAt", d."id" FROM "Delivery" d
+          WHERE d."roomId" = ${lane.id}::uuid AND d."dueAt" <= ${now} AND d.${isOther} ORDER BY d."createdAt", d."id" LIMIT 1)
+      ) due WHERE ${now} < ${lane.leaseUntilAt.toISOString()}::timestamptz AND NOT EXISTS (SELECT 1 FROM "Workspace" w
+        WHERE w."platform" = ${lane.platform}::"PlatformName" AND w."tenant" = ${lane.tenant} AND w."notBeforeAt" > ${now})
+      ORDER BY due."since", due."id" LIMIT 1),
+    begun_card AS (UPDATE "Placement" t ${begun} WHERE next."item"->>'kind' = 'card' AND ${isFirst}),
+    begun_notice AS (UPDATE "Delivery" t ${begun} WHERE next."item"->>'kind' = 'notice' AND ${isFirst}),
+    released AS (UPDATE "Room" r SET "leaseUntilAt" = NULL WHERE r."id" = ${lane.id}::uuid AND r."leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM next) AND NOT EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) RETURNING 1)
+    SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared", (SELECT "item" FROM next) AS "item",
+      EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) AS "again", EXISTS (SELECT 1 FROM released) AS "released"`);
+  return row as Next;
 }
 
-/** Notes that a post begins: should the process die now, the next attempt looks whether it arrived. */
+const nothing = sql`SELECT NULL::timestamptz AS "dueAt" WHERE false`;
+
+/** Notes that another post begins: should the process die now, the next attempt looks whether it arrived. */
 export async function begin(database: Database, now: Sql, item: Item): Promise<void> {
   await database.query(
     item.kind === 'card'
@@ -43,21 +70,22 @@ export async function begin(database: Database, now: Sql, item: Item): Promise<v
 }
 
 /** It stands there as it was read; a card that changed meanwhile is due again at once. */
-export async function finish(database: Database, now: Sql, item: Item, messageId: string): Promise<void> {
-  await database.query(
-    item.kind === 'card'
-      ? sql`UPDATE "Placement" SET "messageId" = ${messageId}, "shown" = ${item.wanted}::int, "startedAt" = NULL, "attempts" = 0,
-          "error" = NULL, "dueAt" = CASE WHEN "wanted" = ${item.wanted}::int THEN NULL ELSE ${now} END WHERE "id" = ${item.id}::uuid`
-      : sql`UPDATE "Delivery" SET "messageId" = ${messageId}, "state" = 'sent', "sentAt" = ${now}, "dueAt" = NULL, "error" = NULL
-          WHERE "id" = ${item.id}::uuid`,
-  );
+export function noting(now: Sql, { item, messageId }: SentItem): Sql {
+  return item.kind === 'card'
+    ? sql`UPDATE "Placement" SET "messageId" = ${messageId}, "shown" = ${item.wanted}::int, "startedAt" = NULL, "attempts" = 0,
+        "error" = NULL, "dueAt" = CASE WHEN "wanted" = ${item.wanted}::int THEN NULL ELSE ${now} END WHERE "id" = ${item.id}::uuid RETURNING "dueAt"`
+    : sql`UPDATE "Delivery" SET "messageId" = ${messageId}, "state" = 'sent', "sentAt" = ${now}, "dueAt" = NULL, "error" = NULL
+        WHERE "id" = ${item.id}::uuid RETURNING "dueAt"`;
 }
 
 /** An earlier attempt did arrive. What a card said then is not known, so it is due at once. */
 export async function recognize(database: Database, now: Sql, item: Item, messageId: string): Promise<void> {
-  if (item.kind === 'notice') return finish(database, now, item, messageId);
-  await database.query(sql`UPDATE "Placement" SET "messageId" = ${messageId}, "startedAt" = NULL, "attempts" = 0, "dueAt" = ${now}
-    WHERE "id" = ${item.id}::uuid`);
+  await database.query(
+    item.kind === 'notice'
+      ? noting(now, { item, messageId })
+      : sql`UPDATE "Placement" SET "messageId" = ${messageId}, "startedAt" = NULL, "attempts" = 0, "dueAt" = ${now}
+          WHERE "id" = ${item.id}::uuid`,
+  );
 }
 
 /** Nothing arrived; it is tried again after `afterMs`. */

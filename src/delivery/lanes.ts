@@ -1,7 +1,8 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { PlatformName } from '../core/place.ts';
 import type { Database } from '../database/database.ts';
 import type { Room } from '../database/generated/client.ts';
+import { noting, type SentItem } from './items.ts';
 
 // A room is a lane: one worker at a time sends into it, in order, at the platform's pace.
 
@@ -74,24 +75,17 @@ function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: 
 }
 
 /** Renews the lease for as long as the room is worked on, however long a platform takes. */
-export function hold(database: Database, now: Sql, lane: Lane): Hold {
+export function hold(database: Database, now: Sql, lane: Lane): { end(): Promise<void> } {
   let renewal: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     renewal = renew(database, now, lane).catch(() => undefined);
   }, RENEWED_EVERY_MS).unref();
   return {
-    isOurs: at => at < lane.leaseUntilAt,
     end: () => {
       clearInterval(timer);
       return renewal;
     },
   };
-}
-
-export interface Hold {
-  /** False where the lease has ended, and another courier may be at work. */
-  isOurs(at: Date): boolean;
-  end(): Promise<void>;
 }
 
 async function renew(database: Database, now: Sql, lane: Lane): Promise<void> {
@@ -102,9 +96,16 @@ async function renew(database: Database, now: Sql, lane: Lane): Promise<void> {
   lane.leaseUntilAt = kept?.leaseUntilAt ?? new Date(0);
 }
 
-/** Gives the room back; nothing more is sent into it before `pauseMs` have passed. */
-export async function release(database: Database, now: Sql, lane: Lane, pauseMs: number): Promise<void> {
-  await database.query(sql`UPDATE "Room" SET "leaseUntilAt" = NULL, "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000})
+/** Notes what was sent last, and gives the room back; nothing more is sent into it before `pauseMs` have passed. */
+export async function release(
+  database: Database,
+  now: Sql,
+  lane: Lane,
+  pauseMs: number,
+  sent: SentItem | null,
+): Promise<void> {
+  const noted = sent ? sql`WITH noted AS (${noting(now, sent)}) ` : empty;
+  await database.query(sql`${noted}UPDATE "Room" SET "leaseUntilAt" = NULL, "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000})
     WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz`);
 }
 

@@ -433,6 +433,35 @@ describe('a process that dies', () => {
   });
 });
 
+describe('a database that is away for a moment', () => {
+  test('after a message was sent: it is noted as soon as the database is back, and sent once', async () => {
+    await log('Export is empty');
+    const { database } = world();
+    let fails = 0;
+    const failing = world().anotherCourier({
+      database: {
+        ...database,
+        query: statement => {
+          const notes = statement.text.includes('noted AS (UPDATE "Placement"');
+          if (!notes || fails === 3) return database.query(statement);
+          fails += 1;
+          return Promise.reject(new Error('Connection terminated unexpectedly'));
+        },
+      },
+    });
+
+    await failing.sweep();
+    await sweepAfter(MINUTE);
+
+    expect(fails).toBe(3);
+    expect(inRoom(world().slack, 'C-acme')).toHaveLength(1);
+    expect(inRoom(world().teams, '19:acme')).toHaveLength(1);
+    expect((await placements()).every(({ dueAt, messageId }) => dueAt === null && messageId !== null)).toBe(
+      true,
+    );
+  });
+});
+
 describe('couriers side by side', () => {
   test('send everything once', async () => {
     await log(...Array.from({ length: 12 }, (_, index) => `Issue ${index}`));
