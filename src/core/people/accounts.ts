@@ -59,11 +59,12 @@ export async function saveZone(
   await settleZone(database, changed.organizationId);
 }
 
-/** Until an admin sets it, the organization's zone is that of most people who are known by then. */
+/** Until an admin sets it, the organization's zone is that of most people who are known by then; once set, they are not read. */
 async function settleZone(database: Database, organizationId: string): Promise<void> {
   await database.query(sql`UPDATE "Organization" o SET "zone" = most."zone", "version" = o."version" + 1
-    FROM (SELECT mode() WITHIN GROUP (ORDER BY "zone") AS "zone" FROM "Person"
-      WHERE "organizationId" = ${organizationId}::uuid AND "deactivatedAt" IS NULL) most
+    FROM (SELECT (SELECT mode() WITHIN GROUP (ORDER BY p."zone") FROM "Person" p
+        WHERE p."organizationId" = unset."id" AND p."deactivatedAt" IS NULL) AS "zone"
+      FROM "Organization" unset WHERE unset."id" = ${organizationId}::uuid AND unset."zone" = 'UTC') most
     WHERE o."id" = ${organizationId}::uuid AND o."zone" = 'UTC' AND most."zone" <> 'UTC'`);
 }
 
