@@ -1,16 +1,17 @@
 // npm run prove [-- races kills …]: every experiment in its full size, on both databases, and the benchmarks; then one table.
 // The names are those of the files in test/faults, test/security and bench/rows.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { prepare } from './prepare.mjs';
 
 const LOCAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 const asked = process.argv.slice(2);
 const isAsked = name => asked.length === 0 || asked.includes(name);
-const results = join(mkdtempSync(join(tmpdir(), 'handrail-prove-')), 'proofs.jsonl');
+const folder = mkdtempSync(join(tmpdir(), 'handrail-prove-'));
+const results = join(folder, 'proofs.jsonl');
 
 prepare();
 const experiments = ['test/faults', 'test/security'].flatMap(folder =>
@@ -36,7 +37,7 @@ for (const [on, url] of [
 ]) {
   if (url === null || experiments.length === 0) continue;
   console.log(`\n== ${on}`);
-  failed = !prove(url) || failed;
+  failed = !prove(on, url) || failed;
 }
 if (benchmarks.length > 0) {
   console.log('\n== Benchmarks');
@@ -50,9 +51,30 @@ function isNamed(path, name) {
 }
 
 /** One after the other: an experiment that measures needs the machine for itself. */
-function prove(url) {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', ...experiments];
-  return run(vitest, { HANDRAIL_PROVE: results, TEST_DATABASE_URL: url });
+function prove(on, url) {
+  const report = join(folder, `${on}.json`);
+  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', ...reporting, ...experiments];
+  const holds = run(vitest, { HANDRAIL_PROVE: results, TEST_DATABASE_URL: url });
+  if (!holds) noteFailures(on, report);
+  return holds;
+}
+
+/** What did not hold stands in the table too. */
+function noteFailures(on, report) {
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+  for (const { name, assertionResults } of files) {
+    for (const { status, fullName } of assertionResults) {
+      if (status !== 'failed') continue;
+      const failure = {
+        experiment: basename(name, '.test.ts'),
+        what: fullName,
+        promised: 'holds',
+        measured: 'FAILED',
+      };
+      appendFileSync(results, `${JSON.stringify({ ...failure, on })}\n`);
+    }
+  }
 }
 
 function run(args, environment) {
