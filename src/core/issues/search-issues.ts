@@ -41,6 +41,9 @@ export function fits(typed: string): Sql {
 
 const MOST_WORDS = 8;
 const MOST_MATCHES = 50;
+/** So many of the newest issues are read first: a common word is found there, without all that ever bore it being sorted. */
+const NEWEST = 500;
+const ENOUGH = 20;
 
 const ours = sql`"organizationId" = (SELECT "organizationId" FROM me) `;
 /** Spelled as in the index "Issue_words". */
@@ -48,8 +51,14 @@ const titled = sql`f."status" <> 'withdrawn' AND to_tsvector('simple', f."title"
 
 /** All the words in the title. OFFSET 0 keeps the planner from walking all issues by number until enough of them fit. */
 function byTitle(words: string[]): Sql {
-  return sql`(SELECT m."id" FROM (SELECT f."id", f."number" FROM "Issue" f
-    WHERE f.${ours} AND ${titled} to_tsquery('simple', ${words.map(begins).join(' & ')}) OFFSET 0) m
+  const fitting = sql`${titled} to_tsquery('simple', ${words.map(begins).join(' & ')})`;
+  return sql`(WITH lately AS MATERIALIZED (
+      SELECT f."id", f."number" FROM (SELECT n.* FROM "Issue" n WHERE n.${ours} ORDER BY n."number" DESC LIMIT ${NEWEST}) f
+      WHERE ${fitting} ORDER BY f."number" DESC LIMIT ${ENOUGH})
+    SELECT m."id" FROM (
+      SELECT "id", "number" FROM lately
+      UNION (SELECT f."id", f."number" FROM "Issue" f
+        WHERE (SELECT count(*) FROM lately) < ${ENOUGH}::int AND f.${ours} AND ${fitting} OFFSET 0)) m
     ORDER BY m."number" DESC LIMIT ${MOST_MATCHES})`;
 }
 

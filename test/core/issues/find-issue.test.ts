@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
@@ -36,6 +37,16 @@ describe('find, typed', () => {
 
   test.each(['credit', 'acme credit', "'%'", 'H-99'])('says so where nothing fits: %s', async words => {
     expect(await find(words)).toMatch(/^Nothing fits/);
+  });
+
+  test('among many: a common word by its newest issues, a rare one however long ago', async () => {
+    const { database } = world();
+    const { customerId, organizationId, openedById } = await database.prisma.issue.findFirstOrThrow();
+    await database.query(sql`INSERT INTO "Issue" ("id", "organizationId", "number", "customerId", "title", "status", "openedById", "openedAt", "updatedAt")
+      SELECT gen_random_uuid(), ${organizationId}::uuid, 2 + n, ${customerId}::uuid, 'Monthly report', 'resolved', ${openedById}::uuid, now(), now()
+      FROM generate_series(1, 700) n`);
+    expect((await find('report')).match(/H-\d+/g)?.slice(0, 3)).toEqual(['H-702', 'H-701', 'H-700']);
+    expect((await find('4411')).match(/H-\d+/g)).toEqual(['H-2']);
   });
 
   test('asks for words where there are none', async () => {
