@@ -51,6 +51,8 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
   return {
     name,
     paceMs: 0,
+    updatePaceMs: 0,
+    paces: {},
     people,
     groupList,
     rooms,

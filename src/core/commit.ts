@@ -75,6 +75,7 @@ function notice(event: Event, personId: string): Delivery {
     createdAt: event.at,
     dueAt: event.at,
     startedAt: null,
+    slotAt: null,
     attempts: 0,
     sentAt: null,
     messageId: null,

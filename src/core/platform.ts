@@ -6,6 +6,10 @@ export interface Platform {
   readonly name: PlatformName;
   /** The least time between two messages into one room, in milliseconds, by the platform's published limits. */
   readonly paceMs: number;
+  /** The same after a message was changed. */
+  readonly updatePaceMs: number;
+  /** What the platform limits over all rooms of a workspace; a call that is not named here is limited by room alone. */
+  readonly paces: Partial<Record<PacedCall, Pace>>;
 
   /** Sends once; never retries by itself. `key` marks the message so that `find` can recognize it. */
   post(to: Address, card: Card, key: string): Promise<Sent>;
@@ -27,6 +31,15 @@ export interface Platform {
   groups(workspace: Workspace): Promise<GroupFacts[]>;
   /** Creates a channel, or finds the one that an earlier attempt with the same key made; invites the one who asked. */
   createRoom(workspace: Workspace, wanted: RoomWanted): Promise<RoomCreated>;
+}
+
+export type PacedCall = 'post' | 'update' | 'find';
+
+/** So many calls at once, after which there is one more in every `everyMs`. Calls with the same name share it. */
+export interface Pace {
+  name: string;
+  atOnce: number;
+  everyMs: number;
 }
 
 /** A Slack workspace or a Teams tenant, with what it takes to talk to it. */

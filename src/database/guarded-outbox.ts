@@ -49,7 +49,7 @@ const behind = (table: string, at: string): string =>
 const raised = behind('"Placement"', 'excluded."dueAt"');
 
 /** With another id, so that neither a send in flight nor a search for its key takes the earlier message for this one. */
-const renewed = `"id" = excluded."id", "messageId" = NULL, "startedAt" = NULL, "repostedAt" = NULL,
+const renewed = `"id" = excluded."id", "messageId" = NULL, "startedAt" = NULL, "slotAt" = NULL, "repostedAt" = NULL,
       "wanted" = 1, "shown" = 0, "attempts" = 0, "error" = NULL, "dueAt" = excluded."dueAt"`;
 
 function inRoomsAndWithPeople(

@@ -9,6 +9,8 @@ export interface Pause {
   pauseMs: number;
   /** The room cannot take more for now; leave it. */
   stop: boolean;
+  /** The item itself is due again then; the room goes on meanwhile. */
+  dueInMs?: number;
 }
 
 export const GO_ON: Pause = { pauseMs: 0, stop: false };

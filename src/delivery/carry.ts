@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Card } from '../core/cards/card.ts';
 import type { Workspaces } from '../core/people/workspaces.ts';
 import type { PlatformName } from '../core/place.ts';
-import type { Address, Platform, Sent, Sought } from '../core/platform.ts';
+import type { Address, PacedCall, Platform, Sent, Sought } from '../core/platform.ts';
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
@@ -18,6 +18,7 @@ import {
   type SentItem,
 } from './items.ts';
 import type { Lane } from './lanes.ts';
+import { waitForTurn } from './pace.ts';
 import { leaveUndecided } from './undecided.ts';
 
 export interface Delivering {
@@ -52,17 +53,33 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
   const to: Address = { workspace, kind, conversationId, userId };
   let fate: Fate = item.startedAt ? 'doubtful' : 'unsent';
   try {
+    for (const call of callsFor(item)) {
+      const waitMs = await waitForTurn(its, lane, item, call, now);
+      if (waitMs > 0) return { ...GO_ON, dueInMs: waitMs };
+    }
     const card = await cardFor(its, lane, item, now);
     if (!card) return await withdraw(its, platform, lane, to, item);
     fate = 'doubtful';
     if (item.messageId)
-      return await settle(its, lane, item, await platform.update(to, item.messageId, card), 0);
+      return await settle(
+        its,
+        lane,
+        item,
+        await platform.update(to, item.messageId, card),
+        platform.updatePaceMs,
+      );
     return await postOnce(its, platform, lane, to, item, card);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
     await tryAgain(its, item, 'an error of Handrail itself', fate);
     return GO_ON;
   }
+}
+
+/** What bringing it there may take. */
+function callsFor({ messageId, startedAt }: Item): PacedCall[] {
+  if (messageId) return ['update'];
+  return startedAt ? ['find', 'post'] : ['post'];
 }
 
 /** Null: nothing shall stand there, because there is nothing to show or outsiders could read it. */

@@ -35,7 +35,7 @@ export function createCourier(its: Delivering): Courier {
     );
 
   const start = (lane: Lane): void => {
-    const done = work(its, lane, () => stopped, rest).finally(() => {
+    const done = work(its, lane, () => stopped, { rest, remind }).finally(() => {
       active.delete(lane.id);
       if (wanted.size > 0 || sweepWanted) void pump();
     });
@@ -91,14 +91,14 @@ export function createCourier(its: Delivering): Courier {
   const rest = (room: string, pauseMs: number): void => {
     resting.add(room);
     wanted.delete(room);
-    setTimeout(
-      () => {
-        resting.delete(room);
-        wake([room]);
-      },
-      Math.min(pauseMs + 5, LONGEST_TIMER_MS),
-    ).unref();
+    after(pauseMs, () => {
+      resting.delete(room);
+      wake([room]);
+    });
   };
+
+  /** Something is due there then; the rest of the room need not wait for it. */
+  const remind = (room: string, dueInMs: number): void => after(dueInMs, () => wake([room]));
 
   return {
     wake,
@@ -118,18 +118,23 @@ export function createCourier(its: Delivering): Courier {
   };
 }
 
+function after(ms: number, then: () => void): void {
+  setTimeout(then, Math.min(ms + 5, LONGEST_TIMER_MS)).unref();
+}
+
 /** One room, item after item, until nothing is due in it or it must pause. */
 async function work(
   its: Delivering,
   lane: Lane,
   isStopped: () => boolean,
-  rest: (room: string, pauseMs: number) => void,
+  { rest, remind }: Record<'rest' | 'remind', (room: string, ms: number) => void>,
 ): Promise<void> {
   const { database, clock, log } = its;
   const held = hold(database, clock.now, lane);
   let pauseMs = 0;
   let sent: SentItem | null = null;
   let isReleased = false;
+  let dueInMs: number | undefined;
   try {
     while (!isStopped()) {
       const next = await takeNext(database, clock.now, lane, sent);
@@ -143,6 +148,7 @@ async function work(
       const carried = await carry(its, lane, next.item, next.now);
       sent = carried.sent ?? null;
       pauseMs = Math.max(pauseMs, carried.pauseMs);
+      if (carried.dueInMs !== undefined) dueInMs = Math.min(dueInMs ?? carried.dueInMs, carried.dueInMs);
       if (carried.stop) break;
     }
   } catch (error) {
@@ -152,6 +158,7 @@ async function work(
   await held.end();
   if (!isReleased) await releaseInTheEnd(its, lane, pauseMs, sent);
   if (pauseMs > 0) rest(lane.id, pauseMs);
+  if (dueInMs !== undefined) remind(lane.id, dueInMs);
 }
 
 const NOTED_WITHIN_MS = 30_000;

@@ -60,6 +60,15 @@ export async function takeNext(
 
 const nothing = sql`SELECT NULL::timestamptz AS "dueAt" WHERE false`;
 
+/** It is due again when its call has a place in the workspace's pace. What was begun when it was taken has not been posted. */
+export async function putOff(database: Database, now: Sql, item: Item, waitMs: number): Promise<void> {
+  const slot = sql`${now} + make_interval(secs => ${waitMs / 1000})`;
+  const later = sql`"slotAt" = ${slot}, "dueAt" = ${slot}, "startedAt" = ${item.startedAt}::timestamptz WHERE "id" = ${item.id}::uuid`;
+  await database.query(
+    item.kind === 'card' ? sql`UPDATE "Placement" SET ${later}` : sql`UPDATE "Delivery" SET ${later}`,
+  );
+}
+
 /** Notes that another post begins: should the process die now, the next attempt looks whether it arrived. */
 export async function begin(database: Database, now: Sql, item: Item): Promise<void> {
   await database.query(
@@ -72,9 +81,9 @@ export async function begin(database: Database, now: Sql, item: Item): Promise<v
 /** It stands there as it was read; a card that changed meanwhile is due again at once. */
 export function noting(now: Sql, { item, messageId }: SentItem): Sql {
   return item.kind === 'card'
-    ? sql`UPDATE "Placement" SET "messageId" = ${messageId}, "shown" = ${item.wanted}::int, "startedAt" = NULL, "attempts" = 0,
+    ? sql`UPDATE "Placement" SET "messageId" = ${messageId}, "shown" = ${item.wanted}::int, "startedAt" = NULL, "slotAt" = NULL, "attempts" = 0,
         "error" = NULL, "dueAt" = CASE WHEN "wanted" = ${item.wanted}::int THEN NULL ELSE ${now} END WHERE "id" = ${item.id}::uuid RETURNING "dueAt"`
-    : sql`UPDATE "Delivery" SET "messageId" = ${messageId}, "state" = 'sent', "sentAt" = ${now}, "dueAt" = NULL, "error" = NULL
+    : sql`UPDATE "Delivery" SET "messageId" = ${messageId}, "state" = 'sent', "sentAt" = ${now}, "dueAt" = NULL, "slotAt" = NULL, "error" = NULL
         WHERE "id" = ${item.id}::uuid RETURNING "dueAt"`;
 }
 
@@ -83,7 +92,7 @@ export async function recognize(database: Database, now: Sql, item: Item, messag
   await database.query(
     item.kind === 'notice'
       ? noting(now, { item, messageId })
-      : sql`UPDATE "Placement" SET "messageId" = ${messageId}, "startedAt" = NULL, "attempts" = 0, "dueAt" = ${now}
+      : sql`UPDATE "Placement" SET "messageId" = ${messageId}, "startedAt" = NULL, "slotAt" = NULL, "attempts" = 0, "dueAt" = ${now}
           WHERE "id" = ${item.id}::uuid`,
   );
 }
@@ -96,7 +105,7 @@ export async function postpone(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"startedAt" = NULL, "dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "attempts" = "attempts" + 1,
+  const later = sql`"startedAt" = NULL, "dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "slotAt" = NULL, "attempts" = "attempts" + 1,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
@@ -113,7 +122,7 @@ export async function doubt(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "attempts" = "attempts" + 1,
+  const later = sql`"dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "slotAt" = NULL, "attempts" = "attempts" + 1,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
@@ -136,7 +145,7 @@ export async function park(database: Database, item: Item, reason: string): Prom
 
 /** Somebody deleted the message: the card is posted anew, once. */
 export async function repost(database: Database, now: Sql, card: Placement): Promise<void> {
-  await database.query(sql`UPDATE "Placement" SET "messageId" = NULL, "startedAt" = NULL, "repostedAt" = ${now}, "dueAt" = ${now}
+  await database.query(sql`UPDATE "Placement" SET "messageId" = NULL, "startedAt" = NULL, "slotAt" = NULL, "repostedAt" = ${now}, "dueAt" = ${now}
     WHERE "id" = ${card.id}::uuid`);
 }
 

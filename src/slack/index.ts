@@ -6,7 +6,7 @@ import type { Platform, Workspace } from '../core/platform.ts';
 import { createDirectoryLookups } from './directory.ts';
 import { type BotToken, type Examined, examineAppToken, examineBotToken } from './examine.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { PACE_MS } from './limits.ts';
+import { PACE_MS, PACES } from './limits.ts';
 import { createInstallPages, type Installations, type OAuthConfig } from './oauth.ts';
 import { listen } from './receive.ts';
 import { createRooms } from './rooms.ts';
@@ -26,6 +26,8 @@ export interface SlackConfig {
   /** With its `/api/`. Default: https://slack.com/api/ */
   apiUrl?: string;
   oauth?: OAuthConfig;
+  /** How long an answer of Slack's is waited for. Default: ten seconds. */
+  timeoutMs?: number;
 }
 
 export interface SlackNeeds {
@@ -58,7 +60,8 @@ export interface SlackTraffic {
 
 export function createSlack(config: SlackConfig, needs: SlackNeeds): Slack {
   const apiUrl = config.apiUrl ?? 'https://slack.com/api/';
-  const clients = createWebClients({ botToken: config.botToken, apiUrl }, needs.log);
+  const { botToken, timeoutMs } = config;
+  const clients = createWebClients({ botToken, apiUrl, timeoutMs }, needs.log);
   const platform = createPlatform(clients);
   return {
     platform,
@@ -84,6 +87,8 @@ function createPlatform(clients: WebClients): Platform {
   return {
     name: 'slack',
     paceMs: PACE_MS,
+    updatePaceMs: 0,
+    paces: PACES,
     ...createSending(clients),
     ...createDirectoryLookups(clients),
     ...createRooms(clients),

@@ -1,3 +1,5 @@
+import type { Platform } from '../core/platform.ts';
+
 /*
  * What Slack takes at most. Without another source: the block's, element's or object's page under
  * https://docs.slack.dev/reference/block-kit; lengths in UTF-16 units, as Slack counts them.
@@ -48,3 +50,13 @@ export const CHANNEL_TOPIC = 250;
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: about one message a second in a channel. */
 export const PACE_MS = 1_000;
+
+/**
+ * https://docs.slack.dev/apis/web-api/rate-limits: a method of tier 3 takes 50 calls a minute or more in a workspace, and
+ * bursts. Two are spared for clocks that differ.
+ */
+const TIER_3 = { atOnce: 48, everyMs: 60_000 / 50 };
+export const PACES: Platform['paces'] = {
+  update: { name: 'chat.update', ...TIER_3 },
+  find: { name: 'conversations.history', ...TIER_3 },
+};

@@ -18,10 +18,12 @@ export interface WebAccess {
   botToken?: string;
   /** With its `/api/`. */
   apiUrl: string;
+  /** How long an answer is waited for. Default: ten seconds. */
+  timeoutMs?: number;
 }
 
 export function createWebClients(access: WebAccess, log: Logger): WebClients {
-  const options = clientOptions(access.apiUrl, log);
+  const options = clientOptions(access.apiUrl, log, access.timeoutMs);
   const clients = new Map<string, WebClient>();
   return workspace => {
     const token = workspace.token ?? access.botToken;
@@ -39,12 +41,12 @@ export function reach(clients: WebClients, workspace: Workspace): WebClient {
   return client;
 }
 
-export function clientOptions(apiUrl: string, log: Logger): WebClientOptions {
+export function clientOptions(apiUrl: string, log: Logger, timeoutMs = REQUEST_TIMEOUT_MS): WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: REQUEST_TIMEOUT_MS,
+    timeout: timeoutMs,
     logger: sdkLog(log),
     fetch: fetchOnce,
   };

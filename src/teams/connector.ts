@@ -9,6 +9,8 @@ import type { Tokens } from './tokens.ts';
 /** The Bot Connector's clients, one for each `serviceUrl`. */
 export interface Connectors {
   readonly bot: { id: string; name: string };
+  /** What every call of a client is given. */
+  readonly options: { timeout: number };
   at(serviceUrl: string): ConnectorClient;
   /** A person's chat with the bot; opening it again gives the same one. */
   openChat(serviceUrl: string, tenant: string, userId: string): Promise<string>;
@@ -20,14 +22,12 @@ export interface Connectors {
   forgetToken(): void;
 }
 
-/** What every call of the client is given. */
-export const CALL = { timeout: REQUEST_TIMEOUT_MS };
-
 const Posted = z.object({ id: z.string() });
 const TeamDetails = z.object({ aadGroupId: z.string().nullish() });
 
 export function createConnectors(settings: TeamsSettings, tokens: Tokens): Connectors {
-  const { botTenant, botScope } = settings;
+  const { botTenant, botScope, timeoutMs: timeout = REQUEST_TIMEOUT_MS } = settings;
+  const options = { timeout };
   const bot = { id: `28:${settings.appId}`, name: '' };
   const botToken = (): Promise<string | null> => tokens.get(botTenant, botScope);
   const credentials = signedWith(botToken);
@@ -35,7 +35,7 @@ export function createConnectors(settings: TeamsSettings, tokens: Tokens): Conne
     serviceUrl: string,
     path: string,
     request: Pick<RequestInit, 'method' | 'body'>,
-    timeoutMs = REQUEST_TIMEOUT_MS,
+    timeoutMs = options.timeout,
   ): Promise<unknown> => {
     const token = await botToken();
     const response = await fetch(`${withoutSlash(serviceUrl)}/${path}`, {
@@ -54,11 +54,12 @@ export function createConnectors(settings: TeamsSettings, tokens: Tokens): Conne
   };
   return {
     bot,
+    options,
     at,
     openChat: async (serviceUrl, tenantId, userId) => {
       const channelData = { tenant: { id: tenantId } };
       const chat = { isGroup: false, bot, members: [{ id: userId, name: '' }], tenantId, channelData };
-      const { id } = await at(serviceUrl).conversations.createConversation(chat, CALL);
+      const { id } = await at(serviceUrl).conversations.createConversation(chat, options);
       return id;
     },
     postTargeted: async (serviceUrl, conversationId, activity) => {

@@ -4,7 +4,7 @@ import type { Card } from '../core/cards/card.ts';
 import type { Place } from '../core/place.ts';
 import type { Address, Platform, Sent, Workspace } from '../core/platform.ts';
 import { attached } from './adaptive-card.ts';
-import { CALL, type Connectors } from './connector.ts';
+import type { Connectors } from './connector.ts';
 import { failureOf, sendFailureOf } from './errors.ts';
 import { ANSWER_PATIENCE_MS, BRIEFLY_MS } from './limits.ts';
 import { renderCard, summaryOf } from './render-card.ts';
@@ -12,7 +12,7 @@ import { renderCard, summaryOf } from './render-card.ts';
 export type Sender = Pick<Platform, 'post' | 'update' | 'remove' | 'find' | 'whisper'>;
 
 export function createSender(connectors: Connectors): Sender {
-  const { bot } = connectors;
+  const { bot, options } = connectors;
 
   /** Sends once; whatever is thrown becomes a value. Only what may be repeated without harm is `repeatable`. */
   async function attempt(
@@ -36,7 +36,7 @@ export function createSender(connectors: Connectors): Sender {
     return attempt(workspace, async serviceUrl => {
       const { id, activityId } = await connectors
         .at(serviceUrl)
-        .conversations.createConversation(thread, CALL);
+        .conversations.createConversation(thread, options);
       return { messageId: id.split(';messageid=')[1] ?? activityId };
     });
   }
@@ -44,7 +44,7 @@ export function createSender(connectors: Connectors): Sender {
   function postInto(workspace: Workspace, conversationId: string, card: Card): Promise<Sent> {
     return attempt(workspace, async serviceUrl => {
       const { conversations } = connectors.at(serviceUrl);
-      const { id } = await conversations.sendToConversation(conversationId, message(card), CALL);
+      const { id } = await conversations.sendToConversation(conversationId, message(card), options);
       return { messageId: id };
     });
   }
@@ -91,7 +91,7 @@ export function createSender(connectors: Connectors): Sender {
         workspace,
         async serviceUrl => {
           const { conversations } = connectors.at(serviceUrl);
-          await conversations.updateActivity(whereIs(to, messageId), messageId, message(card), CALL);
+          await conversations.updateActivity(whereIs(to, messageId), messageId, message(card), options);
           return { messageId };
         },
         true,
@@ -103,7 +103,7 @@ export function createSender(connectors: Connectors): Sender {
         async serviceUrl => {
           await connectors
             .at(serviceUrl)
-            .conversations.deleteActivity(whereIs(to, messageId), messageId, CALL);
+            .conversations.deleteActivity(whereIs(to, messageId), messageId, options);
           return { messageId };
         },
         true,

@@ -12,6 +12,8 @@ export interface TeamsConfig {
   openIdMetadataUrl?: string;
   loginUrl?: string;
   graphUrl?: string;
+  /** How long the Bot Connector's answer is waited for. Default: ten seconds. */
+  timeoutMs?: number;
 }
 
 /** The configuration with Microsoft's public cloud wherever it names no other. */

@@ -28,7 +28,7 @@ export interface TeamsCloudOptions {
   dataFile?: string;
   /** Epoch milliseconds; message ids and timestamps follow it, tokens follow the real time. */
   now?: () => number;
-  /** Enforces Teams' rates for one bot in one conversation (7 in 1 s, 8 in 2 s, 60 in 30 s) with 429. Default false. */
+  /** Enforces Teams' rates for one bot in one conversation (7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 an hour; 50 in 1 s in the tenant) with 429. Default false. */
   limits?: boolean;
   /** Refuses what Teams would refuse, and records it. Default true. */
   strict?: boolean;
