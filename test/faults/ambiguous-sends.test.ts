@@ -86,7 +86,7 @@ test('a send whose answer never came is seen once at most, and is never lost in 
   at = new Date();
   clock.set(at);
   const clouds = await openBothClouds(database(), {
-    customers: SENDS,
+    rooms: SENDS,
     clock,
     now: () => at.getTime(),
     timeoutMs: 250,

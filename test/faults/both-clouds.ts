@@ -26,7 +26,7 @@ export interface BothClouds {
   teams: TeamsCloud;
   core: Core;
   courier: Courier;
-  /** By number: each customer has a room on either platform. */
+  /** By number: rooms on either platform that are of the same customer. */
   rooms: { slack: string; teams: string }[];
   /** Ana, a member of staff in Slack, in a customer's room; Dana, an admin in Slack, in her own chat. */
   ana(room: number): Acting;
@@ -57,7 +57,7 @@ const NOBODY = 'http://127.0.0.1:9';
 
 export async function openBothClouds(
   database: Database,
-  options: { customers: number; clock: Clock; now: () => number; timeoutMs?: number },
+  options: { rooms: number; customers?: number; clock: Clock; now: () => number; timeoutMs?: number },
 ): Promise<BothClouds> {
   const { clock, now, timeoutMs } = options;
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
@@ -119,7 +119,7 @@ export async function openBothClouds(
   await workspaces.admit('slack', slack.teamId, { name: 'Lumen', botUserId: slack.botUserId });
   await workspaces.admit('teams', teams.tenantId, { name: 'Lumen', serviceUrl: teams.serviceUrl });
   const people = await moveIn(database, slack, teams);
-  const rooms = await foundRooms(database, slack, teams, options.customers);
+  const rooms = await foundRooms(database, slack, teams, options);
   const { routes } = receive(core);
   const server = createServer((request, response) => {
     const route = request.url?.startsWith('/slack/') ? routes['/slack/'] : routes['/api/messages'];
@@ -176,6 +176,7 @@ async function moveIn(
       realName: name,
       email,
       timeZone: zone,
+      role: name === 'Dana' ? 'owner' : 'member',
     });
     ids[name] = userId;
     const person = { id: randomUUID(), organizationId: HOME_ORGANIZATION };
@@ -205,26 +206,21 @@ async function foundRooms(
   database: Database,
   slack: SlackCloud,
   teams: TeamsCloud,
-  customers: number,
+  { rooms, customers = rooms }: { rooms: number; customers?: number },
 ): Promise<BothClouds['rooms']> {
   const team = teams.admin.addTeam({ name: 'Customers', owners: ['Ben'] });
+  const of = Array.from({ length: customers }, (_, number) => ({ id: randomUUID(), name: `cust-${number}` }));
   const founded: { name: string; customerId: string; slack: string; teams: string }[] = [];
-  for (let number = 0; number < customers; number += 1) {
-    const name = `cust-${number}`;
+  for (let number = 0; number < rooms; number += 1) {
+    const name = `room-${number}`;
     const inSlack = await slack.admin.addChannel({ name, members: ['ana'], hasApp: true });
     const inTeams = await teams.admin.addChannel(team.id, { name });
-    founded.push({ name, customerId: randomUUID(), slack: inSlack, teams: inTeams.id });
+    founded.push({ name, customerId: of[number % customers]?.id ?? '', slack: inSlack, teams: inTeams.id });
   }
   await teams.admin.install(team.id);
   const organizationId = HOME_ORGANIZATION;
   await database.prisma.customer.createMany({
-    data: founded.map(({ name, customerId: id }) => ({
-      id,
-      organizationId,
-      name,
-      nameKey: name,
-      createdAt: new Date(),
-    })),
+    data: of.map(({ id, name }) => ({ id, organizationId, name, nameKey: name, createdAt: new Date() })),
   });
   const room = { organizationId, kind: 'channel' as const };
   await database.prisma.room.createMany({
