@@ -121,12 +121,12 @@ function select({
   options,
   value,
   lookup,
+  isPart = options.length >= SELECT_OPTIONS,
 }: Extract<Field, { kind: 'choice' }>): InputBlock['element'] | null {
   const chosen = choices(options.filter(option => option.value === value))[0];
   const initial = chosen ? { initial_option: chosen } : {};
-  // As many as a list takes are most likely not all, and nor is what was chosen already.
-  const isPart = options.length >= SELECT_OPTIONS || options.every(option => option.value === value);
-  if (lookup && isPart) {
+  // What was chosen already is most likely not all that there is.
+  if (lookup && (isPart || options.every(option => option.value === value))) {
     return { type: 'external_select', action_id: LOOKUP_ACTION + lookup, min_query_length: 0, ...initial };
   }
   const listed = choices(options);

@@ -32,7 +32,7 @@ export function bold(text: Text, most: number): string {
 
 /** For a message's `text`, which Slack reads as mrkdwn too. */
 export function notification(text: Text, most: number): string {
-  return shortenedLiteral(plain(text), most);
+  return notQuoted(shortenedLiteral(plain(text), most - 1));
 }
 
 function mrkdwnPart(part: Part): string {
@@ -40,9 +40,12 @@ function mrkdwnPart(part: Part): string {
     case 'strong':
       return `*${literal(visible(part.text))}*`;
     case 'person':
-      return part.ping?.slack ? `<@${part.ping.slack}>` : literal(plainPart(part));
+      return part.ping?.slack ? `<@${part.ping.slack}>` : written(plainPart(part));
     case 'room':
-      return part.platform === 'slack' ? `<#${part.id}>` : literal(plainPart(part));
+      return part.platform === 'slack' ? `<#${part.id}>` : written(plainPart(part));
+    case 'written':
+    case 'team':
+      return written(plainPart(part));
     case 'link':
       return linked(visible(part.text), part.url);
     default:
@@ -62,7 +65,12 @@ function literal(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[*_~`]/g, `${WORD_JOINER}$&${WORD_JOINER}`)
-    .replace(/:(?=[\w+'-]+:)/g, `:${WORD_JOINER}`);
+    .replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+:)/gu, `:${WORD_JOINER}`);
+}
+
+/** Before a colon of ours, the end of what somebody wrote could name an emoji. */
+function written(text: string): string {
+  return literal(text).replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+$)/u, `:${WORD_JOINER}`);
 }
 
 /** At the start of a line `>` would make a quotation, even escaped. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { shortened, visible } from '../core/cards/plain.ts';
 import type { Platform, RoomCreated, RoomFacts, RoomWanted } from '../core/platform.ts';
 import { failureOf, isWithheld, platformCode } from './errors.ts';
 import { CHANNEL_NAME, CHANNEL_TOPIC } from './limits.ts';
@@ -78,7 +79,7 @@ async function furnish(
 ): Promise<RoomCreated> {
   try {
     await client.conversations.setPurpose({ channel, purpose: purposeOf(wanted) });
-    await client.conversations.setTopic({ channel, topic: wanted.topic.slice(0, CHANNEL_TOPIC) });
+    await client.conversations.setTopic({ channel, topic: shortened(visible(wanted.topic), CHANNEL_TOPIC) });
     await invite(client, channel, wanted.inviteUserId);
     return { ok: true, conversationId: channel, name };
   } catch (error) {

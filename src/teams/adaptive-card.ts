@@ -1,3 +1,5 @@
+import type { Lookup } from '../core/cards/form.ts';
+
 /** The part of Adaptive Cards 1.5 that Handrail's cards are made of. */
 
 export interface AdaptiveCard {
@@ -81,10 +83,17 @@ export type InputElement = { id: string; label: string; isRequired?: true; error
   | {
       type: 'Input.ChoiceSet';
       style: 'compact' | 'filtered';
-      choices: { title: string; value: string }[];
+      choices: Choice[];
+      /** Typing asks the app for others: application/search. */
+      'choices.data'?: { type: 'Data.Query'; dataset: Lookup };
       value?: string;
     }
 );
+
+export interface Choice {
+  title: string;
+  value: string;
+}
 
 export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 

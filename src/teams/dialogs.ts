@@ -1,6 +1,6 @@
 import { doneCard, notSavedCard, refusedCard, workingCard } from '../core/cards/answer-cards.ts';
 import type { Card } from '../core/cards/card.ts';
-import { plain, shortened } from '../core/cards/plain.ts';
+import { plain } from '../core/cards/plain.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { type AdaptiveCard, attached } from './adaptive-card.ts';
 import { ACCEPTED, type Answer, type Hearing, outcomeOf } from './hearing.ts';
@@ -10,6 +10,7 @@ import { type Asking, askingOf } from './place.ts';
 import { Rejected } from './rejected.ts';
 import { plainCard, renderCard } from './render-card.ts';
 import { renderForm } from './render-form.ts';
+import { labelText } from './render-text.ts';
 import { retryOf } from './retry.ts';
 import { submittedInput } from './submitted.ts';
 
@@ -74,7 +75,7 @@ function cardAnswer(card: Card): Answer {
 
 export function continued(title: string, card: AdaptiveCard): Answer {
   const frame = {
-    title: shortened(title || 'Handrail', DIALOG_TITLE_LENGTH),
+    title: labelText(title || 'Handrail', DIALOG_TITLE_LENGTH),
     width: 'medium',
     height: 'medium',
   };

@@ -15,6 +15,9 @@ export const SEARCH_RESULTS = 25;
 /** Of all fields of a form together. No limit is stated; ours, so that it stays below a message's size. */
 export const CHOICES = 400;
 
+/** As many as a list below an input shows (task-modules-and-cards/cards/dynamic-search asks for 15 at a time). */
+export const CHOICES_FOUND = 15;
+
 /** Characters, ours: where a card stops being readable on a phone. */
 export const TITLE_LENGTH = 300;
 export const TEXT_LENGTH = 2000;

@@ -1,5 +1,6 @@
 import { notHereCard } from '../core/cards/answer-cards.ts';
 import type { Input } from '../core/cards/card.ts';
+import { visible } from '../core/cards/plain.ts';
 import type { Found } from '../core/handrail.ts';
 import { attached } from './adaptive-card.ts';
 import { continued, fetched, submitted } from './dialogs.ts';
@@ -90,7 +91,7 @@ function attachmentOf({ title, subtitle, card }: Found): object {
 
 /** A preview's lines are read as HTML. */
 function escaped(text: string): string {
-  return literal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return literal(visible(text)).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function fitting(attachments: object[]): object[] {

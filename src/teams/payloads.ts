@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Lookup } from '../core/cards/form.ts';
 
 /** What Handrail reads of Teams' activities. Whatever else they carry is dropped. */
 
@@ -92,6 +93,12 @@ export type Command = z.infer<typeof Command>;
 
 export const JustInstalled = z.object({
   data: z.object({ msteams: z.object({ justInTimeInstall: z.literal(true) }) }),
+});
+
+/** application/search, which a choice with `Data.Query` asks */
+export const ChoiceQuery = z.object({
+  queryText: z.string().default(''),
+  dataset: z.enum(['receiver', 'team', 'person', 'customer', 'issue'] satisfies Lookup[]),
 });
 
 /** composeExtension/query */

@@ -3,6 +3,7 @@ import { type Activity as BotActivity, CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { hearExecute } from './card-actions.ts';
+import { hearChoiceSearch } from './choice-search.ts';
 import type { WithContainer } from './containers.ts';
 import { hearTaskFetch, hearTaskSubmit } from './dialogs.ts';
 import { hearEvent } from './events.ts';
@@ -30,6 +31,7 @@ const INVOKES: Record<string, Hear> = {
   'composeExtension/fetchTask': hearCommand,
   'composeExtension/submitAction': hearCommandSubmit,
   'composeExtension/query': hearSearch,
+  'application/search': hearChoiceSearch,
 };
 
 const NOT_IMPLEMENTED: Answer = { status: 501 };

@@ -1,5 +1,5 @@
 import type { Button, Card, Fact, Line, Tone } from '../core/cards/card.ts';
-import { shortened } from '../core/cards/plain.ts';
+import { plain, shortened } from '../core/cards/plain.ts';
 import { say, type Text } from '../core/cards/say.ts';
 import type { Action, AdaptiveCard, Column, ContainerStyle, Element } from './adaptive-card.ts';
 import {
@@ -12,7 +12,7 @@ import {
   TEXT_LENGTH,
   TITLE_LENGTH,
 } from './limits.ts';
-import { literal, mentionsIn, plainText, textElement } from './render-text.ts';
+import { labelText, literal, mentionsIn, textElement } from './render-text.ts';
 
 /** Where a card stands: buttons of a dialog cannot be `Action.Execute`. */
 export type Surface = 'message' | 'dialog';
@@ -44,7 +44,7 @@ function finished(card: Card, { body, actions }: Pick<AdaptiveCard, 'body' | 'ac
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: literal(plainCard(card)),
+    fallbackText: plainCard(card),
     body,
     ...(actions && { actions }),
     msteams: { width: 'Full', ...(mentions.length > 0 && { entities: mentions }) },
@@ -53,14 +53,17 @@ function finished(card: Card, { body, actions }: Pick<AdaptiveCard, 'body' | 'ac
 
 /** What a card says, in words alone: for notifications, dialogs and clients that cannot draw it. */
 export function plainCard(card: Card): string {
-  const lines = textsOf(card).map(text => plainText(text, TEXT_LENGTH));
-  return shortened(lines.filter(line => line.trim() !== '').join('\n'), PLAIN_LENGTH);
+  return literal(shortened(linesOf(card).join('\n'), PLAIN_LENGTH));
 }
 
 /** The first thing that a card says, for a toast. */
 export function summaryOf(card: Card): string {
-  const [first = ''] = plainCard(card).split('\n');
-  return shortened(first, TITLE_LENGTH);
+  return literal(shortened(linesOf(card)[0] ?? '', TITLE_LENGTH));
+}
+
+function linesOf(card: Card): string[] {
+  const lines = textsOf(card).map(text => shortened(plain(text), TEXT_LENGTH));
+  return lines.filter(line => line.trim() !== '');
 }
 
 function textsOf({ title, body, foot }: Card): Text[] {
@@ -132,7 +135,7 @@ function actionsOf(buttons: Button[], surface: Surface): Action[] {
 
 function actionOf({ label, intent, input, style, opens }: Button, surface: Surface): Action {
   const action = {
-    title: shortened(literal(label), LABEL_LENGTH),
+    title: labelText(label, LABEL_LENGTH),
     ...(style && { style: style === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   };
   const data = { intent, input };

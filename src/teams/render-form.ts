@@ -1,10 +1,9 @@
-import type { Field, Form, Option } from '../core/cards/form.ts';
-import { shortened } from '../core/cards/plain.ts';
+import { type Field, type Form, MOST_OPTIONS, type Option } from '../core/cards/form.ts';
 import { say } from '../core/cards/say.ts';
-import type { Action, AdaptiveCard, Element, InputElement } from './adaptive-card.ts';
+import type { Action, AdaptiveCard, Choice, Element, InputElement } from './adaptive-card.ts';
 import { CHOICES, LABEL_LENGTH, TEXT_LENGTH } from './limits.ts';
 import type { Surface } from './render-card.ts';
-import { literal, plainText, textElement } from './render-text.ts';
+import { labelText, plainText, textElement } from './render-text.ts';
 import { dateInput, timeInput, wallClock } from './time-inputs.ts';
 
 /** What was entered before, by the inputs' ids, and what was wrong with it. */
@@ -24,7 +23,7 @@ export function renderForm(form: Form, surface: Surface, retry?: Retry): Adaptiv
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: literal(plainText(form.intro ?? say`${form.title}`, TEXT_LENGTH)),
+    fallbackText: plainText(form.intro ?? say`${form.title}`, TEXT_LENGTH),
     body: [
       ...(title ? [title] : []),
       ...(intro ? [intro] : []),
@@ -40,7 +39,11 @@ function again(field: Field, { field: wrong, error }: Retry): Field {
 
 function submitAction({ intent, draft, submit, fields }: Form, surface: Surface): Action {
   const prefilled = fields.filter(({ value }) => value).map(({ name }) => name);
-  const action = { title: submit, style: 'positive' as const, data: { intent, input: { draft }, prefilled } };
+  const action = {
+    title: labelText(submit, LABEL_LENGTH),
+    style: 'positive' as const,
+    data: { intent, input: { draft }, prefilled },
+  };
   return surface === 'dialog'
     ? { type: 'Action.Submit', ...action }
     : { type: 'Action.Execute', verb: intent, ...action };
@@ -68,7 +71,7 @@ function beside(inputs: InputElement[]): Element {
 }
 
 function inputsOf(field: Field, choices: number): InputElement[] {
-  const label = shortened(literal(field.label), LABEL_LENGTH);
+  const label = labelText(field.label, LABEL_LENGTH);
   const needed = field.optional ? {} : { isRequired: true as const, errorMessage: `${label} is needed.` };
   const input = { id: field.name, label, ...needed };
   if (field.kind === 'text') {
@@ -101,16 +104,18 @@ function inputsOf(field: Field, choices: number): InputElement[] {
 const MANY_CHOICES = 8;
 
 function choiceInput(
-  { options, value }: Field & { kind: 'choice' },
+  { options, value, lookup, isPart = options.length >= MOST_OPTIONS }: Field & { kind: 'choice' },
   input: Pick<InputElement, 'id' | 'label'>,
   most: number,
 ): InputElement {
-  const choices = withValue(options, most, value).map(option => ({
-    title: shortened(literal(option.label), LABEL_LENGTH),
-    value: option.value,
-  }));
-  const style = choices.length > MANY_CHOICES ? 'filtered' : 'compact';
-  return { type: 'Input.ChoiceSet', ...input, style, choices, ...(value && { value }) };
+  const choices = choicesOf(withValue(options, most, value));
+  const search = lookup && isPart && { 'choices.data': { type: 'Data.Query' as const, dataset: lookup } };
+  const style = search || choices.length > MANY_CHOICES ? 'filtered' : 'compact';
+  return { type: 'Input.ChoiceSet', ...input, style, choices, ...search, ...(value && { value }) };
+}
+
+export function choicesOf(options: Option[]): Choice[] {
+  return options.map(({ label, value }) => ({ title: labelText(label, LABEL_LENGTH), value }));
 }
 
 /** The first ones, the chosen one among them. */

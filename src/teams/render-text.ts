@@ -15,9 +15,14 @@ export function textElement(text: Text, look: Look, most: number): RichTextBlock
   return { type: 'RichTextBlock', inlines: runsOf(fitting, look) };
 }
 
-/** A text without styles, for labels and what clients read out. */
+/** A text without styles, for what clients read out. */
 export function plainText(text: Text, most: number): string {
-  return shortened(plain(text), most);
+  return literal(shortened(plain(text), most));
+}
+
+/** Words on a button, an input or a choice: never none, which Teams refuses. */
+export function labelText(words: string, most: number): string {
+  return literal(shortened(visible(words), most)) || '…';
 }
 
 /** Whom these texts ping, each once. */
@@ -28,19 +33,23 @@ export function mentionsIn(texts: Text[]): MentionEntity[] {
   );
 }
 
-/** What Teams would expand or take for a mention in any text, broken by a space of no width. */
+/** What Teams, or a template, would expand or take for a mention in any text, broken by a space of no width. */
 export function literal(text: string): string {
-  return text.replaceAll('{{', '{\u200b{').replace(/<(?=\/?at\b)/gi, '<\u200b');
+  return text.replace(/[{$](?=\{)/g, '$&\u200b').replace(/<(?=\/?at\b)/gi, '<\u200b');
 }
 
-/** At most so many characters, cut where the sentence is; the last part that fits says that something is missing. */
+/** At most so many characters; where some are missing, the last one says so. */
 function cut(text: Text, most: number): Text {
+  const parts = text.filter(part => plainPart(part) !== '');
   let left = most;
   const kept: Text = [];
-  for (const part of text) {
-    if (left <= 0) break;
+  for (const [index, part] of parts.entries()) {
     const words = plainPart(part);
-    kept.push(words.length <= left ? part : { kind: 'words', text: shortened(words, left) });
+    const isLast = index === parts.length - 1;
+    if (words.length > (isLast ? left : left - 1)) {
+      return [...kept, { kind: 'words', text: shortened(plain(parts.slice(index)), left) }];
+    }
+    kept.push(part);
     left -= words.length;
   }
   return kept;
@@ -96,7 +105,7 @@ function addressInMarkdown(url: string): string {
 /** Escapes what Teams' markdown knows, and breaks up addresses that clients would turn into links by themselves. */
 function withoutMarkdown(text: string): string {
   return literal(text)
-    .replace(/[\\`*_~[\]|]/g, '\\$&')
+    .replace(/[\\`*_~[\]|&<]/g, '\\$&')
     .replace(/^(\s*)([#>+-]|\d+[.)])/, '$1\u200b$2')
     .replaceAll('://', ':\u200b//')
     .replace(/\bwww\./gi, 'www\u200b.');

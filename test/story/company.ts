@@ -21,6 +21,8 @@ export interface Company {
   slack: SlackCloud;
   teams: TeamsCloud;
   rooms: { billing: string; acme: string };
+  /** The one in Microsoft Teams. */
+  team: string;
   /** Kills Handrail and starts it again, with its clock so far ahead of the real one. */
   restart(offsetMs: number): Promise<void>;
   close(): Promise<void>;
@@ -61,11 +63,12 @@ export async function openCompany(offsetMs: number): Promise<Company> {
     });
   let handrail = await start(offsetMs);
   await moveIntoSlack(slack);
-  const rooms = await moveIntoTeams(teams);
+  const { team, ...rooms } = await moveIntoTeams(teams);
   return {
     slack,
     teams,
     rooms,
+    team,
     restart: async offset => {
       await handrail.kill();
       handrail = await start(offset);
@@ -92,7 +95,7 @@ async function moveIntoSlack({ admin }: SlackCloud): Promise<void> {
   await admin.addUserGroup({ handle: 'support', name: 'Support', members: ['ana'] });
 }
 
-async function moveIntoTeams({ admin }: TeamsCloud): Promise<Company['rooms']> {
+async function moveIntoTeams({ admin }: TeamsCloud): Promise<Company['rooms'] & { team: string }> {
   for (const name of ['Ben', 'Chiara']) {
     admin.addUser({ name, email: `${name.toLowerCase()}@lumen.example`, timeZone: 'Europe/Berlin' });
   }
@@ -100,7 +103,7 @@ async function moveIntoTeams({ admin }: TeamsCloud): Promise<Company['rooms']> {
   const billing = await admin.addChannel(team.id, { name: 'Billing desk' });
   const acme = await admin.addChannel(team.id, { name: 'Acme' });
   await admin.install(team.id);
-  return { billing: billing.id, acme: acme.id };
+  return { billing: billing.id, acme: acme.id, team: team.id };
 }
 
 /** A database that survives a kill: on PostgreSQL where this run has one, else embedded in a folder of its own. */

@@ -22,9 +22,12 @@ export type Field = {
   | { kind: 'text'; value?: string; long?: boolean; maxLength: number }
   /** `value` is an instant in ISO 8601; `zone` the IANA name of the person's zone. */
   | { kind: 'time'; value?: string; zone: string }
-  /** `lookup` names what a platform that lists fewer options than these may search in. */
-  | { kind: 'choice'; options: Option[]; value?: string; lookup?: Lookup }
+  /** `lookup` names what may be searched in where the options are only a part. */
+  | { kind: 'choice'; options: Option[]; value?: string; lookup?: Lookup; isPart?: boolean }
 );
+
+/** So many options are read for a choice. A list as long as that is most likely a part. */
+export const MOST_OPTIONS = 100;
 
 export interface Option {
   label: string;

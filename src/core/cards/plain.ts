@@ -50,16 +50,50 @@ export function cityOf(zone: string): string {
 }
 
 /**
- * What somebody wrote, as one line of what can be seen: no line breaks, no control or zero-width characters, nothing
- * that turns the direction of the text around it (Unicode TR 9).
+ * What somebody wrote, as one line of what can be seen: no line breaks, no control characters, nothing that turns the
+ * direction of the text around it (Unicode TR 9), and nothing invisible but what chooses how its neighbours are drawn.
  */
 export function visible(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(unseen, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
+
+/** Scripts in which a letter is drawn otherwise beside a joiner or non-joiner, as in Persian and Hindi. */
+const joining = [
+  'Arab',
+  'Syrc',
+  'Mong',
+  'Deva',
+  'Beng',
+  'Guru',
+  'Gujr',
+  'Orya',
+  'Taml',
+  'Telu',
+  'Knda',
+  'Mlym',
+]
+  .concat(['Sinh', 'Khmr', 'Mymr', 'Tibt'])
+  .map(script => `\\p{Script=${script}}`)
+  .join('');
+
+/**
+ * Unicode's default-ignorable characters, but for variation selectors after what has variants, joiners within emoji and joining
+ * scripts, and the tags that spell a flag.
+ */
+const unseen = new RegExp(
+  [
+    '(?<![\\p{Emoji}\\p{Lo}\\p{S}])[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
+    '(?<!\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]',
+    `(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F\\u{1F3F4}\\u{E007F}${joining}])[\\u200C\\u200D]`,
+    '(?<!\\u{1F3F4}[\\u{E0020}-\\u{E007F}]*)[\\u{E0000}-\\u{E007F}]',
+    '(?![\\p{Variation_Selector}\\u200C\\u200D\\u{E0000}-\\u{E007F}])[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB]',
+  ].join('|'),
+  'gu',
+);
 
 const characters = new Intl.Segmenter();
 

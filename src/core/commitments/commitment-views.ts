@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IssueState, Promised } from '../issues/issue.ts';
-import { type IssueRef, issues, person, pointedAt } from '../issues/issue-views.ts';
+import { type IssueRef, issues, MOST_CANDIDATES, person, pointedAt } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 
 export const CommitmentRef = z.uuid();
@@ -34,7 +34,7 @@ export function promiseChoice(of: { commitment?: string; issue?: IssueRef }): Pr
 }
 
 /** Of the organization, the earliest first. */
-function promises(condition: Sql, limit = 20): PromiseLoads {
+function promises(condition: Sql, limit = MOST_CANDIDATES): PromiseLoads {
   const ours = sql`k."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}`;
   return {
     commitments: load(

@@ -1,7 +1,7 @@
 import type { Field } from '../cards/form.ts';
 import { plain, shortened } from '../cards/plain.ts';
 import { say, when } from '../cards/say.ts';
-import type { IssueRef } from '../issues/issue-views.ts';
+import { type IssueRef, MOST_CANDIDATES } from '../issues/issue-views.ts';
 import { Refusal } from '../refusal.ts';
 import type { Me } from '../use-case.ts';
 import type { Settling } from './commitment.ts';
@@ -35,5 +35,12 @@ export function whichPromiseField(
     value: id,
     label: shortened(`${plain([when(dueAt, zone, now)])} · ${what}`, 75),
   }));
-  return { kind: 'choice', name: 'commitment', label: 'Which promise?', options };
+  const hint = `These ${MOST_CANDIDATES} are due first. For another one, type the number of its issue in the line, such as H-12.`;
+  return {
+    kind: 'choice',
+    name: 'commitment',
+    label: 'Which promise?',
+    options,
+    hint: options.length < MOST_CANDIDATES ? undefined : hint,
+  };
 }

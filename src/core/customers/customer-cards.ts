@@ -137,23 +137,27 @@ export interface CustomerView {
   rooms: CustomerRoom[];
   issues: IssueRow[];
   promises: PromiseRow[];
+  /** How many of each there are, read or not; absent where that is the same. */
+  all?: { issues: number; promises: number };
 }
 
 const MOST_SHOWN = 10;
 
 export function customerCard(view: CustomerView, reading: Omit<RowReading, 'from' | 'names'>): Card {
-  const { customer, rooms, issues, promises } = view;
+  const { customer, rooms, issues, promises, all } = view;
   const rowReading: RowReading = { ...reading, from: 'answer', names: 'owner' };
   const lines = [
     ...section(
       say`Open issues`,
       issues.map(row => ownedLine(row, rowReading)),
       MOST_SHOWN,
+      all?.issues,
     ),
     ...section(
       say`Promised`,
       promises.map(row => promiseLine(row, rowReading)),
       MOST_SHOWN,
+      all?.promises,
     ),
   ];
   return {

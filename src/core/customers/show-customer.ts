@@ -8,7 +8,7 @@ import { issueRows, promiseRows } from '../issues/issue-rows.ts';
 import { type Load, likeOf, load, rows, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { answer, ask, type Decision, useCase } from '../use-case.ts';
-import { customerCard } from './customer-cards.ts';
+import { type CustomerView, customerCard } from './customer-cards.ts';
 import { customerFound, isMeant } from './customer-views.ts';
 import { customersFor } from './which-customer.ts';
 
@@ -33,13 +33,16 @@ export const showCustomer = useCase({
         ),
       ),
       promises: load<PromiseRow[]>(promiseRows(sql`k."customerId" = ${meant}`)),
+      all: load<CustomerView['all']>(sql`jsonb_build_object(
+        'issues', (SELECT count(*) FROM "Issue" i WHERE i."status" = 'open' AND i."customerId" = ${meant}),
+        'promises', (SELECT count(*) FROM "Commitment" k WHERE k."state" = 'open' AND k."customerId" = ${meant}))`),
       known: customersFor({}),
       similar: similarTo(ref.name),
     };
   },
   decide: ({ input, state, now, zone }): Decision => {
-    const { found, issues, promises } = state;
-    if (found) return answer({ card: customerCard({ ...found, issues, promises }, { now, zone }) });
+    const { found, issues, promises, all } = state;
+    if (found) return answer({ card: customerCard({ ...found, issues, promises, all }, { now, zone }) });
     if (!input.name && !input.customer) {
       const { options } = state.known;
       if (options.length === 0)

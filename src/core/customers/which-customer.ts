@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Customer } from '../../database/generated/client.ts';
-import type { Field, Option } from '../cards/form.ts';
+import { type Field, MOST_OPTIONS, type Option } from '../cards/form.ts';
 import { insert, type Write } from '../change.ts';
 import { leadingNames, nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
@@ -40,7 +40,7 @@ export function customersFor(input: CustomerInput): Load<CustomersKnown> {
   return load(sql`jsonb_build_object(
     'candidates', (${rows(sql`SELECT c.* FROM "Customer" c WHERE ${meant}`)}),
     'options', CASE WHEN EXISTS (SELECT 1 FROM here WHERE here."customerId" IS NOT NULL) THEN '[]'::jsonb ELSE (${rows(sql`
-      SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c WHERE ${ours} ORDER BY c."nameKey" LIMIT 100`)}) END,
+      SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c WHERE ${ours} ORDER BY c."nameKey" LIMIT ${MOST_OPTIONS}`)}) END,
     'rooms', (${rows(sql`SELECT r."id", r."customerId" FROM "Room" r WHERE NOT r."shared" AND r."goneAt" IS NULL
       AND r."customerId" IN (SELECT "customerId" FROM here UNION ALL SELECT c."id" FROM "Customer" c WHERE ${meant})`)}))`);
 }

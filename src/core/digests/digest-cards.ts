@@ -3,7 +3,7 @@ import { shortened } from '../cards/plain.ts';
 import { issueNumber, joined, say, type Text, time, when } from '../cards/say.ts';
 import { type EventKinds, type Happened, readIn } from '../event.ts';
 import type { Reading } from '../issues/issue-cards.ts';
-import { deadlineOf, type IssueRow, MOST_ROWS, type PromiseRow } from '../issues/issue-rows.ts';
+import { countOf, deadlineOf, type IssueRow, MOST_COUNTED, type PromiseRow } from '../issues/issue-rows.ts';
 import {
   type From,
   moreOf,
@@ -28,7 +28,11 @@ export interface DigestView {
   today: IssueRow[];
   promised: PromiseRow[];
   open: number;
+  /** How many of each there are, read whole or not; absent where that is the same. */
+  all?: Counts;
 }
+
+type Counts = Record<'changes' | 'waiting' | 'overdue' | 'today' | 'promised', number>;
 
 /** The view of a local day in the team's zone; what waits to be taken is not also said to be due. */
 export function digestView(
@@ -40,17 +44,27 @@ export function digestView(
   const ends = endOfDay(day, team.zone);
   const waiting = new Set(state.waiting.map(({ id }) => id));
   const due = state.due.filter(({ id }) => !waiting.has(id));
-  const isOver = (row: IssueRow) => (deadlineOf(row) ?? ends) < reading.now;
+  const isPast = (at: Date | null) => (at ?? ends) < reading.now;
+  const isToday = (at: Date | null) => !isPast(at) && (at ?? ends) < ends;
+  const isDue = (at: Date | null) => isPast(at) || isToday(at);
+  const { all } = state;
   return {
     team,
     on,
     sinceAt: state.sinceAt,
     changes: readIn(reading.zone, state.changes),
     waiting: state.waiting,
-    overdue: due.filter(isOver),
-    today: due.filter(row => !isOver(row) && (deadlineOf(row) ?? ends) < ends),
-    promised: state.promised.filter(({ dueAt }) => dueAt < ends || dueAt < reading.now),
+    overdue: due.filter(row => isPast(deadlineOf(row))),
+    today: due.filter(row => isToday(deadlineOf(row))),
+    promised: state.promised.filter(({ dueAt }) => isDue(dueAt)),
     open: state.open,
+    all: {
+      changes: all.changes,
+      waiting: all.waiting,
+      overdue: countOf(all.due, isPast),
+      today: countOf(all.due, isToday),
+      promised: countOf(all.promised, isDue),
+    },
   };
 }
 
@@ -59,8 +73,22 @@ export function saysSomething(view: DigestView): boolean {
   return view.changes.length > 0 || rowCount(view) > 0;
 }
 
-function rowCount({ waiting, overdue, today, promised }: DigestView): number {
-  return waiting.length + overdue.length + today.length + promised.length;
+function countsOf(view: DigestView): Counts {
+  const { changes, waiting, overdue, today, promised } = view;
+  return (
+    view.all ?? {
+      changes: changes.length,
+      waiting: waiting.length,
+      overdue: overdue.length,
+      today: today.length,
+      promised: promised.length,
+    }
+  );
+}
+
+function rowCount(view: DigestView): number {
+  const { waiting, overdue, today, promised } = countsOf(view);
+  return waiting + overdue + today + promised;
 }
 
 /** How many rows stand in a room; whoever asks for the digest sees more. */
@@ -72,17 +100,18 @@ export function digestCard(view: DigestView, reading: Reading, from: From, kinds
   if (!saysSomething(view)) return quietCard(view);
   const all = sectionsOf(view, { ...reading, from, names: 'owner' });
   const most = from === 'list' ? MOST_IN_ROOM : MOST_ASKED_FOR;
-  const left = rowCount(view) - most;
+  const rows = firstRows(all, most);
+  const left = rowCount(view) - rows.filter(line => !('heading' in line)).length;
   return {
     title: say`${view.team.name} · ${time(view.on, reading.zone, 'day')}`,
     tone: view.overdue.length > 0 ? 'late' : view.waiting.length > 0 ? 'waiting' : undefined,
     body: [
       ...changeLines(view, reading, kinds),
-      ...firstRows(all, most),
+      ...rows,
       ...(left > 0 ? [moreLine(view, left, from)] : []),
       ...(rowCount(view) === 0 ? [{ text: say`Nothing is waiting, overdue or due today.` }] : []),
     ],
-    foot: countsOf(view),
+    foot: summaryOf(view),
   };
 }
 
@@ -96,13 +125,14 @@ function quietCard({ team, open }: DigestView): Card {
 
 const MOST_CHANGES = 5;
 
-function changeLines({ changes, sinceAt }: DigestView, { now, zone }: Reading, kinds: EventKinds): Line[] {
+function changeLines(view: DigestView, { now, zone }: Reading, kinds: EventKinds): Line[] {
+  const { changes, sinceAt } = view;
   if (changes.length === 0) return [];
-  const left = changes.length - MOST_CHANGES;
+  const left = countsOf(view).changes - Math.min(changes.length, MOST_CHANGES);
   return [
     { text: say`Since ${when(sinceAt, zone, now)}`, heading: true },
     ...changes.slice(-MOST_CHANGES).map(event => ({ text: changeOf(event, kinds), small: true as const })),
-    ...(left > 0 ? [{ text: say`… and ${counted(left)} others`, small: true as const }] : []),
+    ...(left > 0 ? [{ text: say`… and ${left} others`, small: true as const }] : []),
   ];
 }
 
@@ -141,10 +171,8 @@ function firstRows(sections: Section[], most: number): Line[] {
 }
 
 function moreLine({ team, ...view }: DigestView, left: number, from: From): Line {
-  const longest = [view.waiting, view.overdue, view.today, view.promised].toSorted(
-    (a, b) => b.length - a.length,
-  );
-  const text = say`… ${left} ${moreOf(longest[0] ?? [])}`;
+  const { overdue, today, promised } = countsOf({ team, ...view });
+  const text = say`… ${moreOf(left, Math.max(overdue + today, promised))}`;
   if (from === 'answer') return { text, small: true };
   return {
     text,
@@ -153,16 +181,17 @@ function moreLine({ team, ...view }: DigestView, left: number, from: From): Line
   };
 }
 
-function countsOf({ waiting, overdue, today, promised, open }: DigestView): Text {
+function summaryOf(view: DigestView): Text {
+  const { waiting, overdue, today, promised } = countsOf(view);
   return joined([
-    waiting.length > 0 && say`${counted(waiting.length)} waiting`,
-    overdue.length > 0 && say`${counted(overdue.length)} overdue`,
-    today.length > 0 && say`${counted(today.length)} due today`,
-    promised.length > 0 && say`${counted(promised.length)} promised for today`,
-    say`${open} open`,
+    waiting > 0 && say`${waiting} waiting`,
+    overdue > 0 && say`${counted(overdue)} overdue`,
+    today > 0 && say`${counted(today)} due today`,
+    promised > 0 && say`${counted(promised)} promised for today`,
+    say`${view.open} open`,
   ]);
 }
 
 function counted(count: number): Text {
-  return count < MOST_ROWS ? say`${count}` : say`${count} or more`;
+  return count < MOST_COUNTED ? say`${count}` : say`${count} or more`;
 }

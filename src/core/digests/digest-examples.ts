@@ -1,7 +1,6 @@
 import type { Example } from '../cards/example.ts';
 import type { EventKinds } from '../event.ts';
 import {
-  ana,
   billing,
   exampleEvent,
   examplePromiseRow,
@@ -75,8 +74,7 @@ const hardMorning: DigestView = {
 
 /** Of the same day; what waits for a team is in its own digest. */
 const urgent = urgentOf(
-  { ...someMine, waiting: [exampleToPerson(17, { title: 'Where is the contract?', customer: 'Globex' })] },
-  ana.id,
+  { ...someMine, forMe: [exampleToPerson(17, { title: 'Where is the contract?', customer: 'Globex' })] },
   new Date('2026-11-26T23:00:00Z'),
 );
 

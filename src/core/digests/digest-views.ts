@@ -4,9 +4,12 @@ import {
   type IssueRow,
   isDueBefore,
   issueRows,
+  issueTimes,
   MOST_ROWS,
   type PromiseRow,
   promiseRows,
+  promiseTimes,
+  type Times,
 } from '../issues/issue-rows.ts';
 import { teamZone } from '../issues/issue-views.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
@@ -21,6 +24,8 @@ export interface DigestState {
   due: IssueRow[];
   promised: PromiseRow[];
   open: number;
+  /** Of all that there is, read whole or not; what waits is not also due. */
+  all: { changes: number; waiting: number; due: Times; promised: Times };
 }
 
 /** A condition on times: no later than the end of any local day that has begun. */
@@ -29,12 +34,20 @@ const horizonOf = (now: Sql): Sql => sql`${now} + interval '26 hours'`;
 /** One expression for everything: each part is a short walk along an index, by arrays of ids that leave it no other plan. */
 export function digestOf(team: { organizationId: Sql; id: Sql }, sinceAt: Sql, now: Sql): Load<DigestState> {
   const horizon = horizonOf(now);
-  return load(sql`(WITH since AS (SELECT ${sinceAt} AS "at") SELECT jsonb_build_object(
+  const due = sql`i."teamId" = ${team.id} AND ${isDueBefore(horizon)} AND i."id" NOT IN (SELECT "issueId" FROM waiting)`;
+  const promised = sql`k."dueAt" < ${horizon} AND k."id" = ANY(ARRAY(${promisedBy(team.id, horizon)}))`;
+  return load(sql`(WITH since AS (SELECT ${sinceAt} AS "at"), waiting AS (${waitingFor(team.id)}), news AS (${newsOf(team.id)})
+    SELECT jsonb_build_object(
     'sinceAt', (SELECT "at" FROM since),
-    'changes', (${happenedRows(team.organizationId, isNewsOf(team.id), MOST_ROWS)}),
-    'waiting', (${issueRows(sql`i."id" = ANY(ARRAY(${waitingFor(team.id)}))`, sql`i."nextDeadlineAt", i."number"`)}),
-    'due', (${issueRows(sql`i."teamId" = ${team.id} AND ${isDueBefore(horizon)}`, sql`coalesce(i."dueAt", i."nextDeadlineAt"), i."number"`)}),
-    'promised', (${promiseRows(sql`k."dueAt" < ${horizon} AND k."id" = ANY(ARRAY(${promisedBy(team.id, horizon)}))`)}),
+    'changes', (${happenedRows(team.organizationId, sql`e."id" = ANY(ARRAY(SELECT "id" FROM news))`, MOST_ROWS)}),
+    'waiting', (${issueRows(sql`i."id" = ANY(ARRAY(SELECT "issueId" FROM waiting))`, sql`i."nextDeadlineAt", i."number"`)}),
+    'due', (${issueRows(due, sql`coalesce(i."dueAt", i."nextDeadlineAt"), i."number"`)}),
+    'promised', (${promiseRows(promised)}),
+    'all', jsonb_build_object(
+      'changes', (SELECT count("id") FROM news),
+      'waiting', (SELECT count(*) FROM waiting),
+      'due', (${issueTimes(due)}),
+      'promised', (${promiseTimes(promised)})),
     'open', (SELECT count(*) FROM "Issue" i WHERE i."teamId" = ${team.id} AND i."status" = 'open')))`);
 }
 
@@ -54,15 +67,14 @@ function promisedBy(teamId: Sql, horizon: Sql): Sql {
 /** No open offer is older than this. */
 const OFFER_LASTS = sql`interval '14 days'`;
 
-/** A condition on `e`: the last event of an issue that is, was or is asked to be the team's, since then. */
-function isNewsOf(teamId: Sql): Sql {
-  return sql`e."id" = ANY(ARRAY(
-    SELECT (SELECT x."id" FROM "Event" x WHERE x."issueId" = i."id" AND x."at" > (SELECT "at" FROM since) ORDER BY x."at" DESC, x."id" DESC LIMIT 1)
+/** The last event since then, if any, of each issue that is, was or is asked to be the team's. */
+function newsOf(teamId: Sql): Sql {
+  return sql`SELECT (SELECT x."id" FROM "Event" x WHERE x."issueId" = i."id" AND x."at" > (SELECT "at" FROM since) ORDER BY x."at" DESC, x."id" DESC LIMIT 1) AS "id"
     FROM "Issue" i WHERE i."status" <> 'withdrawn' AND i."id" = ANY(ARRAY(
       SELECT o."id" FROM "Issue" o WHERE o."teamId" = ${teamId} AND o."updatedAt" > (SELECT "at" FROM since)
       UNION SELECT l."issueId" FROM "Leg" l WHERE l."teamId" = ${teamId} AND l."endedAt" > (SELECT "at" FROM since)
       UNION SELECT h."issueId" FROM "Handoff" h WHERE h."toTeamId" = ${teamId}
-        AND h."offeredAt" > (SELECT "at" FROM since) - ${OFFER_LASTS} AND coalesce(h."answeredAt", h."offeredAt") > (SELECT "at" FROM since)))))`;
+        AND h."offeredAt" > (SELECT "at" FROM since) - ${OFFER_LASTS} AND coalesce(h."answeredAt", h."offeredAt") > (SELECT "at" FROM since)))`;
 }
 
 /** What changed since the team's last digest; of the last day where there was none. */

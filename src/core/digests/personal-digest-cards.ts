@@ -1,18 +1,25 @@
 import type { Card, Line } from '../cards/card.ts';
 import { say, time } from '../cards/say.ts';
 import type { Reading } from '../issues/issue-cards.ts';
-import { deadlineOf } from '../issues/issue-rows.ts';
+import { countOf, deadlineOf } from '../issues/issue-rows.ts';
 import type { MineState } from '../issues/mine-views.ts';
 import { ownedLine, promiseLine, type RowReading, section, waitingLine } from '../issues/row-cards.ts';
 
 const MOST_SHOWN = 10;
 
 /** Only what cannot wait: offered to the person, overdue, or due before `ends`, the end of their day. */
-export function urgentOf({ mine, waiting, promised }: MineState, personId: string, ends: Date): MineState {
+export function urgentOf({ mine, forMe, promised, all }: MineState, ends: Date): MineState {
+  const isSoon = (at: Date | string | null) => at !== null && new Date(at) < ends;
   return {
-    mine: mine.filter(row => (deadlineOf(row) ?? ends) < ends),
-    waiting: waiting.filter(({ offer }) => offer?.toPersonId === personId),
-    promised: promised.filter(({ dueAt }) => dueAt < ends),
+    mine: mine.filter(row => isSoon(deadlineOf(row))),
+    waiting: forMe,
+    forMe,
+    promised: promised.filter(({ dueAt }) => isSoon(dueAt)),
+    all: all && {
+      mine: all.mine.filter(isSoon),
+      waiting: forMe.length,
+      promised: all.promised.filter(isSoon),
+    },
   };
 }
 
@@ -29,7 +36,7 @@ export function personalDigestCard(urgent: MineState, on: Date, reading: Reading
   };
 }
 
-function linesOf({ mine, waiting, promised }: MineState, { now, zone }: Reading): Line[] {
+function linesOf({ mine, waiting, promised, all }: MineState, { now, zone }: Reading): Line[] {
   const reading: RowReading = { now, zone, from: 'list', names: 'nobody' };
   const isOver = (at: Date | null) => at !== null && at < now;
   const overdue = mine.filter(row => isOver(deadlineOf(row)));
@@ -44,16 +51,19 @@ function linesOf({ mine, waiting, promised }: MineState, { now, zone }: Reading)
       say`Overdue`,
       overdue.map(row => ownedLine(row, reading)),
       MOST_SHOWN,
+      all && countOf(all.mine, isOver),
     ),
     ...section(
       say`Due today`,
       today.map(row => ownedLine(row, reading)),
       MOST_SHOWN,
+      all && countOf(all.mine, at => !isOver(at)),
     ),
     ...section(
       say`Promised by you`,
       promised.map(row => promiseLine(row, reading)),
       MOST_SHOWN,
+      all?.promised.length,
     ),
   ];
 }

@@ -24,7 +24,7 @@ export const postPersonalDigest = clockUseCase({
     const again = wind('digest.personal', person.id, next);
     const day = person.deactivatedAt ? null : digestDay(mornings, now);
     const wasPosted = day && lastDay && lastDay >= day;
-    if (!day || wasPosted || isEmpty(urgentOf(mine, person.id, endOfDay(day, mornings.hours.zone))))
+    if (!day || wasPosted || isEmpty(urgentOf(mine, endOfDay(day, mornings.hours.zone))))
       return { ...answer(), writes: [again] };
     const row = {
       id: newId(),

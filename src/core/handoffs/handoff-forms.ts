@@ -1,7 +1,7 @@
 import type { Field, Option } from '../cards/form.ts';
-import { shortened } from '../cards/plain.ts';
 import { type CustomersKnown, customerFields } from '../customers/which-customer.ts';
 import type { IssueState } from '../issues/issue.ts';
+import { issueOption, newestAlone } from '../issues/pick-issue.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import type { Here } from '../scope.ts';
 import { ask, type Decision } from '../use-case.ts';
@@ -69,9 +69,13 @@ function withChosen(options: Option[], receiver: ReceiverFound | null): Option[]
 }
 
 function issueField(mine: IssueState[], isNew: boolean): Field {
-  const options = [
-    ...mine.map(issue => ({ value: issue.id, label: shortened(`H-${issue.number} · ${issue.title}`, 75) })),
-    { value: 'new', label: 'A new issue' },
-  ];
-  return { kind: 'choice', name: 'issue', label: 'Which issue?', options, value: isNew ? 'new' : undefined };
+  const options = [...mine.map(issueOption), { value: 'new', label: 'A new issue' }];
+  return {
+    kind: 'choice',
+    name: 'issue',
+    label: 'Which issue?',
+    options,
+    value: isNew ? 'new' : undefined,
+    ...newestAlone(mine),
+  };
 }

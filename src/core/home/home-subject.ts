@@ -24,6 +24,6 @@ export const homeSubject: Subjects['home'] = async (database, personId, reader) 
   const { room, digest, mine } = revived<Standing>(row.standing);
   if (room === 'home') return homeCard(mine, reader);
   if (!digest) return null;
-  const urgent = urgentOf(mine, personId, endOfDay(digest.day, reader.zone));
+  const urgent = urgentOf(mine, endOfDay(digest.day, reader.zone));
   return personalDigestCard(urgent, digest.postedAt, reader);
 };

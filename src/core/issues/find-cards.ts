@@ -4,16 +4,21 @@ import { joined, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import type { IssueRow } from './issue-rows.ts';
 import { itemOf } from './row-cards.ts';
+import { ENOUGH } from './search-issues.ts';
 
-/** The private answer to `find`: each match with how it stands. */
-export function foundCard(words: string, found: IssueRow[], most: number, reading: Reading): Card {
+const MOST_SHOWN = 10;
+
+/** The private answer to `find`: the newest matches, each with how it stands. */
+export function foundCard(words: string, found: IssueRow[], reading: Reading): Card {
   const sought = shortened(visible(words), 60);
   if (found.length === 0) return { body: [{ text: say`Nothing fits '${sought}'. Try fewer words.` }] };
+  const left = found.length - MOST_SHOWN;
+  const more = found.length < ENOUGH ? 'more, older ones' : 'or more, older ones';
   return {
     title: say`Issues with '${sought}'`,
     body: [
-      ...found.slice(0, most).map(row => foundLine(row, reading)),
-      ...(found.length > most ? [{ text: say`… and older ones`, small: true as const }] : []),
+      ...found.slice(0, MOST_SHOWN).map(row => foundLine(row, reading)),
+      ...(left > 0 ? [{ text: say`… ${left} ${{ kind: 'words', text: more }}`, small: true as const }] : []),
     ],
   };
 }

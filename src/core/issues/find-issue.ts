@@ -5,9 +5,7 @@ import { load, sql } from '../load.ts';
 import { answer, ask, type Decision, useCase } from '../use-case.ts';
 import { foundCard } from './find-cards.ts';
 import { type IssueRow, issueRows } from './issue-rows.ts';
-import { fits } from './search-issues.ts';
-
-const MOST_FOUND = 10;
+import { ENOUGH, fits } from './search-issues.ts';
 
 /** Issues whose number, title or customer fits the words, the newest first, whatever became of them. */
 export const findIssue = useCase({
@@ -24,7 +22,7 @@ export const findIssue = useCase({
       issueRows(
         sql`i."organizationId" = (SELECT "organizationId" FROM me) AND ${words ? fits(words) : sql`false`}`,
         sql`i."number" DESC`,
-        MOST_FOUND + 1,
+        ENOUGH,
       ),
     ),
   }),
@@ -35,6 +33,6 @@ export const findIssue = useCase({
       ];
       return ask({ title: 'Find an issue', submit: 'Find', fields }, {});
     }
-    return answer({ card: foundCard(input.words, state.found, MOST_FOUND, { now, zone }) });
+    return answer({ card: foundCard(input.words, state.found, { now, zone }) });
   },
 });

@@ -30,8 +30,11 @@ export interface PromiseRow extends Pick<Commitment, 'id' | 'what' | 'dueAt' | '
   issue: { id: string; number: number } | null;
 }
 
-/** More than this of one kind is never read: a list that long is a list of everything. */
+/** More than this of one kind is never read whole. */
 export const MOST_ROWS = 50;
+
+/** More than this of one kind is not even counted: a list that long is a list of everything. */
+export const MOST_COUNTED = 1000;
 
 /** Issues that satisfy a condition on `i`, as json. */
 export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
@@ -65,6 +68,30 @@ export function promiseRows(condition: Sql): Sql {
       (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue"
     FROM "Commitment" k WHERE k."state" = 'open' AND ${condition} ORDER BY k."dueAt", k."id" LIMIT ${MOST_ROWS}`);
 }
+
+/** When each of the issues that satisfy a condition on `i` wants attention by itself, as json: all of them, read whole or not. */
+export function issueTimes(condition: Sql): Sql {
+  return times(
+    sql`SELECT coalesce(i."dueAt", CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END) AS "at" FROM "Issue" i WHERE ${condition}`,
+  );
+}
+
+/** When each of the open promises that satisfy a condition on `k` is due, as json. */
+export function promiseTimes(condition: Sql): Sql {
+  return times(sql`SELECT k."dueAt" AS "at" FROM "Commitment" k WHERE k."state" = 'open' AND ${condition}`);
+}
+
+function times(select: Sql): Sql {
+  return sql`SELECT coalesce(jsonb_agg(t."at"), '[]') FROM (${select} LIMIT ${MOST_COUNTED}) t`;
+}
+
+/** How many of these times satisfy a condition. */
+export function countOf(all: Times, holds: (at: Date | null) => boolean = () => true): number {
+  return all.filter(at => holds(at === null ? null : new Date(at))).length;
+}
+
+/** Instants in ISO 8601; null where there is none. */
+export type Times = (string | null)[];
 
 /** When a row wants attention by itself. */
 export function deadlineOf(row: IssueRow): Date | null {

@@ -6,11 +6,14 @@ import type { IssueState } from './issue.ts';
 export const IssueRef = z.union([z.uuid(), z.number().int().positive().max(2_147_483_647)]);
 export type IssueRef = z.infer<typeof IssueRef>;
 
+/** Of those that may be meant, so many are read; where there are more, the form says so. */
+export const MOST_CANDIDATES = 20;
+
 /**
  * Issues of the organization that satisfy a condition on `i`, whole, the newest first. Sorted by an expression, which no index
  * gives: PostgreSQL might otherwise read all issues in that order to find a few.
  */
-export function issues(condition: Sql, limit = 20): Load<IssueState[]> {
+export function issues(condition: Sql, limit = MOST_CANDIDATES): Load<IssueState[]> {
   return load(
     rows(sql`SELECT ${whole} FROM "Issue" i
       WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}

@@ -23,9 +23,10 @@ import { timelineCard } from './timeline-cards.ts';
 
 const count = (to: number): number[] => Array.from({ length: to }, (_, index) => index + 1);
 
-export const emptyMine: MineState = { mine: [], waiting: [], promised: [] };
+export const emptyMine: MineState = { mine: [], waiting: [], forMe: [], promised: [] };
 
 export const someMine: MineState = {
+  forMe: [],
   mine: [
     exampleRow(9, { title: 'Refund for invoice 4390', dueAt: yesterday }),
     exampleRow(12, { dueAt: friday }),
@@ -37,6 +38,7 @@ export const someMine: MineState = {
 };
 
 const manyMine: MineState = {
+  forMe: [],
   mine: count(23).map(number => exampleRow(number, { title: `Refund for invoice ${4400 + number}` })),
   waiting: count(12).map(number => exampleWaiting(number)),
   promised: [examplePromiseRow(1, { what: hostile, customer: longNamed.name, dueAt: yesterday })],
@@ -59,7 +61,6 @@ export const findExamples: Example[] = [
         exampleRow(9, { status: 'resolved', resolvedAt: yesterday }),
         exampleRow(3, { owner: null }),
       ],
-      10,
       reading,
     ),
   },
@@ -68,11 +69,10 @@ export const findExamples: Example[] = [
     card: foundCard(
       'invoice',
       count(11).map(number => exampleRow(number)),
-      10,
       reading,
     ),
   },
-  { name: 'Find, nothing', card: foundCard(hostile, [], 10, reading) },
+  { name: 'Find, nothing', card: foundCard(hostile, [], reading) },
 ];
 
 /** The story of an issue, by the words of every area's events. */

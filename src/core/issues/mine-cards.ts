@@ -18,22 +18,25 @@ export function mineCard(state: MineState, reading: Omit<RowReading, 'names' | '
 
 /** Mine, waiting for my teams, promised by me; what there is none of is left out. */
 export function mineSections(state: MineState, reading: RowReading): Line[] {
-  const { mine, waiting, promised } = state;
+  const { mine, waiting, promised, all } = state;
   return [
     ...section(
       say`Mine`,
       mine.map(row => ownedLine(row, reading)),
       MOST_SHOWN,
+      all?.mine.length,
     ),
     ...section(
       say`Waiting for me and my teams`,
       waiting.map(row => waitingLine(row, reading)),
       MOST_SHOWN,
+      all?.waiting,
     ),
     ...section(
       say`Promised by me`,
       promised.map(row => promiseLine(row, reading)),
       MOST_SHOWN,
+      all?.promised.length,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../cards/form.ts';
+import type { Field, Option } from '../cards/form.ts';
 import { shortened } from '../cards/plain.ts';
 import { say, type Text } from '../cards/say.ts';
 import { readIssue } from '../grammar/line.ts';
@@ -6,7 +6,7 @@ import type { Words } from '../grammar/words.ts';
 import type { Load, Sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import type { IssueState } from './issue.ts';
-import { type IssueRef, issues, pointedAt } from './issue-views.ts';
+import { type IssueRef, issues, MOST_CANDIDATES, pointedAt } from './issue-views.ts';
 
 /** Loads for a use-case that acts on one issue: the one that was pointed at, else those that it may mean. */
 export function issueChoice(ref: IssueRef | undefined, otherwise: Sql): { candidates: Load<IssueState[]> } {
@@ -27,13 +27,29 @@ export function picked(
   return another ? null : found;
 }
 
-/** Asks which of them it is. */
-export function whichIssueField(candidates: IssueState[]): Field {
-  const options = candidates.map(issue => ({
-    value: issue.id,
-    label: shortened(`H-${issue.number} · ${issue.title}`, 75),
-  }));
-  return { kind: 'choice', name: 'issue', label: 'Which issue?', options, lookup: 'issue' };
+/** Asks which of them it is. Only what is open can be searched for. */
+export function whichIssueField(candidates: IssueState[], are: 'open' | 'resolved' = 'open'): Field {
+  return {
+    kind: 'choice',
+    name: 'issue',
+    label: 'Which issue?',
+    options: candidates.map(issueOption),
+    lookup: are === 'open' ? 'issue' : undefined,
+    ...newestAlone(candidates),
+  };
+}
+
+export function issueOption({ id, number, title }: IssueState): Option {
+  return { value: id, label: shortened(`H-${number} · ${title}`, 75) };
+}
+
+/** Of a choice that holds as many issues as were read. */
+export function newestAlone(candidates: IssueState[]): { isPart?: true; hint?: string } {
+  if (candidates.length < MOST_CANDIDATES) return {};
+  return {
+    isPart: true,
+    hint: `These are the newest ${MOST_CANDIDATES}. For another one, type its number in the line, such as H-12.`,
+  };
 }
 
 /** A line that may name an issue, and nothing else. */

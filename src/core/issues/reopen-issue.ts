@@ -18,7 +18,10 @@ export const reopenIssue = useCase({
   decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`Nothing was resolved here of late. Name one: reopen H-1`);
     if (!before)
-      return ask({ title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates)] }, {});
+      return ask(
+        { title: 'Reopen', submit: 'Reopen', fields: [whichIssueField(state.candidates, 'resolved')] },
+        {},
+      );
     const hasLeft = before.ownerId !== null && !state.present.includes(before.ownerId);
     const owner = hasLeft
       ? { person: me, team: myTeam({ me, here, zone }) }

@@ -1,7 +1,7 @@
 import type { Button, Line } from '../cards/card.ts';
-import { issueNumber, joined, type Part, person, say, type Text, team, when } from '../cards/say.ts';
+import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
-import { type IssueRow, MOST_ROWS, type PromiseRow } from './issue-rows.ts';
+import { type IssueRow, MOST_COUNTED, type PromiseRow } from './issue-rows.ts';
 
 // One line a row, with the one button that is obvious for it.
 
@@ -81,18 +81,18 @@ function rowButton(button: Button, { from }: RowReading): Button {
   return { ...button, input: { ...button.input, from } };
 }
 
-/** No more than so many are read: those beyond are not counted. */
-export function moreOf(lines: unknown[]): Part {
-  return { kind: 'words', text: lines.length < MOST_ROWS ? 'more' : 'or more' };
+/** "12 more"; where there are too many to be counted, "990 or more". */
+export function moreOf(left: number, all: number): Text {
+  return all < MOST_COUNTED ? say`${left} more` : say`${left} or more`;
 }
 
-/** A heading and as many of its lines as shall be shown. */
-export function section(heading: Text, lines: Line[], most: number): Line[] {
+/** A heading, as many of its lines as shall be shown, and of how many more there are. */
+export function section(heading: Text, lines: Line[], most: number, all = lines.length): Line[] {
   if (lines.length === 0) return [];
-  const left = lines.length - most;
+  const left = all - Math.min(lines.length, most);
   return [
     { text: heading, heading: true },
     ...lines.slice(0, most),
-    ...(left > 0 ? [{ text: say`… ${left} ${moreOf(lines)}`, small: true as const }] : []),
+    ...(left > 0 ? [{ text: say`… ${moreOf(left, all)}`, small: true as const }] : []),
   ];
 }

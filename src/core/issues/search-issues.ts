@@ -43,7 +43,8 @@ const MOST_WORDS = 8;
 const MOST_MATCHES = 50;
 /** So many of the newest issues are read first: a common word is found there, without all that ever bore it being sorted. */
 const NEWEST = 500;
-const ENOUGH = 20;
+/** Where so many are found, there may be more. */
+export const ENOUGH = 20;
 
 const ours = sql`"organizationId" = (SELECT "organizationId" FROM me) `;
 /** Spelled as in the index "Issue_words". */

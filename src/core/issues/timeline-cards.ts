@@ -1,5 +1,5 @@
 import type { Card, Line } from '../cards/card.ts';
-import { shortened } from '../cards/plain.ts';
+import { plain, shortened } from '../cards/plain.ts';
 import { issueNumber, joined, person, room, say, type Text, time } from '../cards/say.ts';
 import type { EventKinds, Happened } from '../event.ts';
 import { platformTitles } from '../place.ts';
@@ -11,21 +11,33 @@ export interface TimelineView {
   earlier: number;
 }
 
+/** So much is read at once; platforms would cut off the end of more, which is the newest. */
+const MOST_CHARACTERS = 6_000;
+
 /** The private answer to `timeline`: when, who, what and where, a line each. */
 export function timelineCard({ issue, events, earlier }: TimelineView, kinds: EventKinds): Card {
+  const lines = newest(events.map(event => eventText(event, kinds)));
+  const left = earlier + events.length - lines.length;
   return {
     title: say`${issueNumber(issue)} · ${issue.title}`,
     body: [
-      ...(earlier > 0 ? [{ text: say`… ${earlier} earlier`, small: true as const }] : []),
-      ...events.map(event => eventLine(event, kinds)),
+      ...(left > 0 ? [{ text: say`… ${left} earlier`, small: true as const }] : []),
+      ...lines.map((text): Line => ({ text })),
     ],
   };
 }
 
-function eventLine(event: Happened, kinds: EventKinds): Line {
-  return {
-    text: joined([say`${time(event.at, event.zone, 'date')}`, whatHappened(event, kinds), whereOf(event)]),
-  };
+function eventText(event: Happened, kinds: EventKinds): Text {
+  return joined([say`${time(event.at, event.zone, 'date')}`, whatHappened(event, kinds), whereOf(event)]);
+}
+
+function newest(texts: Text[]): Text[] {
+  let left = MOST_CHARACTERS;
+  const first = texts.findLastIndex(text => {
+    left -= plain(text).length;
+    return left < 0;
+  });
+  return texts.slice(first + 1);
 }
 
 /** "Ben claimed it for Billing"; what the system did by itself names nobody. */

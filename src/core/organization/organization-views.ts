@@ -12,7 +12,8 @@ export interface SetupState {
   withoutLead: string[];
   withoutMembers: string[];
   customers: number;
-  customersWithoutRoom: string[];
+  /** The first of them, by name, and how many there are. */
+  customersWithoutRoom: { names: string[]; count: number };
 }
 
 const ours = sql`(SELECT "organizationId" FROM me)`;
@@ -30,6 +31,9 @@ const teamsWithout = (
 
 const staffOf = sql`SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL`;
 
+const isRoomless = sql`c."organizationId" = ${ours}
+    AND NOT EXISTS (SELECT 1 FROM "Room" r WHERE r."customerId" = c."id" AND r."goneAt" IS NULL)`;
+
 export const setupState: Load<SetupState> = load(sql`jsonb_build_object(
   'workspaces', (${rows(sql`SELECT w."platform", w."name" FROM "Workspace" w
     WHERE w."organizationId" = ${ours} AND w."removedAt" IS NULL ORDER BY w."platform", w."name"`)}),
@@ -39,5 +43,6 @@ export const setupState: Load<SetupState> = load(sql`jsonb_build_object(
   'withoutLead', ${teamsWithout(sql`SELECT 1 FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL`)},
   'withoutMembers', ${teamsWithout(staffOf)},
   'customers', (SELECT count(*) FROM "Customer" c WHERE c."organizationId" = ${ours}),
-  'customersWithoutRoom', (SELECT coalesce(jsonb_agg(n."name"), '[]') FROM (SELECT c."name" FROM "Customer" c WHERE c."organizationId" = ${ours}
-    AND NOT EXISTS (SELECT 1 FROM "Room" r WHERE r."customerId" = c."id" AND r."goneAt" IS NULL) ORDER BY c."nameKey" LIMIT 20) n))`);
+  'customersWithoutRoom', jsonb_build_object(
+    'names', (SELECT coalesce(jsonb_agg(n."name"), '[]') FROM (SELECT c."name" FROM "Customer" c WHERE ${isRoomless} ORDER BY c."nameKey" LIMIT 10) n),
+    'count', (SELECT count(*) FROM "Customer" c WHERE ${isRoomless})))`);

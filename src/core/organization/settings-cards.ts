@@ -2,6 +2,7 @@ import type { Organization } from '../../database/generated/client.ts';
 import type { Button, Card, Line } from '../cards/card.ts';
 import { joined, person, say, strong, type Text } from '../cards/say.ts';
 import type { Named } from '../issues/issue.ts';
+import { namesOf } from '../people/team-cards.ts';
 import { platformTitles } from '../place.ts';
 import type { SetupState } from './organization-views.ts';
 
@@ -22,17 +23,17 @@ export function setupCard(
     title: reader.isNewAdmin ? say`You are Handrail's admin now` : say`How Handrail is set up`,
     body: [
       done(say`Connected: ${joined(connected, ', ')}`),
-      done(say`Admins: ${names(admins)}`),
+      done(say`Admins: ${namesOf(admins)}`),
       done(say`Time zone: ${organization.zone}`),
       domainsLine(organization.domains),
       ...teamLines(setup),
       customers === 0
         ? missing(say`No customer yet. This makes a channel for one: customer add Acme`)
         : done(say`Customers: ${customers}`),
-      ...(customersWithoutRoom.length > 0
+      ...(customersWithoutRoom.count > 0
         ? [
             missing(
-              say`Without a room: ${list(customersWithoutRoom)}. In their channel: customer bind and the name`,
+              say`Without a room: ${list(customersWithoutRoom.names, customersWithoutRoom.count)}. In their channel: customer bind and the name`,
             ),
           ]
         : []),
@@ -70,16 +71,9 @@ function teamLines({ teams, withoutHome, withoutLead, withoutMembers }: SetupSta
 
 const MOST_LISTED = 6;
 
-function list(all: string[]): Text {
-  const shown = all.slice(0, MOST_LISTED).join(', ');
-  return all.length > MOST_LISTED ? say`${shown} and ${all.length - MOST_LISTED} more` : say`${shown}`;
-}
-
-function names(people: Named[]): Text {
-  return joined(
-    people.map(one => say`${person(one)}`),
-    ', ',
-  );
+function list(some: string[], count = some.length): Text {
+  const shown = some.slice(0, MOST_LISTED).join(', ');
+  return count > MOST_LISTED ? say`${shown} and ${count - MOST_LISTED} more` : say`${shown}`;
 }
 
 const zoneButton: Button = { label: 'Time zone', intent: 'settings.zone', input: {}, opens: 'form' };

@@ -17,7 +17,7 @@ const complete: SetupState = {
   withoutLead: [],
   withoutMembers: [],
   customers: 12,
-  customersWithoutRoom: [],
+  customersWithoutRoom: { names: [], count: 0 },
 };
 const empty: SetupState = {
   ...complete,
@@ -31,7 +31,7 @@ const halfDone: SetupState = {
   withoutHome: ['sales'],
   withoutLead: ['billing', 'sales'],
   withoutMembers: ['sales'],
-  customersWithoutRoom: Array.from({ length: 9 }, (_, index) => `Customer ${index}`),
+  customersWithoutRoom: { names: Array.from({ length: 9 }, (_, index) => `Customer ${index}`), count: 9 },
 };
 
 export const settingsExamples: Example[] = [

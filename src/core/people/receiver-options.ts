@@ -1,11 +1,8 @@
-import type { Option } from '../cards/form.ts';
+import { MOST_OPTIONS, type Option } from '../cards/form.ts';
 import { type Load, likeOf, load, rows, type Sql, sql } from '../load.ts';
 
-/** To choose from: as many as a platform shows without a search. */
-const MOST = 100;
-
 /** Whom a form offers as receivers, teams first; nothing is read where no form is likely. */
-export function receiverOptions(wanted: boolean, typed = '', limit = MOST): Load<Option[]> {
+export function receiverOptions(wanted: boolean, typed = '', limit = MOST_OPTIONS): Load<Option[]> {
   if (!wanted) return load(sql`'[]'::jsonb`);
   return choices(
     sql`SELECT 1 AS "order", team.* FROM (${teams(typed)}) team UNION ALL SELECT 2, person.* FROM (${people(typed)}) person`,
@@ -13,11 +10,11 @@ export function receiverOptions(wanted: boolean, typed = '', limit = MOST): Load
   );
 }
 
-export function teamOptions(typed = '', limit = MOST): Load<Option[]> {
+export function teamOptions(typed = '', limit = MOST_OPTIONS): Load<Option[]> {
   return choices(sql`SELECT 1 AS "order", team.* FROM (${teams(typed)}) team`, limit);
 }
 
-export function personOptions(typed = '', limit = MOST): Load<Option[]> {
+export function personOptions(typed = '', limit = MOST_OPTIONS): Load<Option[]> {
   return choices(sql`SELECT 1 AS "order", person.* FROM (${people(typed)}) person`, limit);
 }
 

@@ -7,10 +7,11 @@ import type { Words } from '../grammar/words.ts';
 import { Refusal } from '../refusal.ts';
 import { answer, type Decision, useCase } from '../use-case.ts';
 import { teamCard, teamsCard } from './team-cards.ts';
-import { allTeams } from './team-views.ts';
+import { allTeams, teamCount } from './team-views.ts';
 import { readTeam, readTeamOnly, TeamRef, teamMeant, teamsKnown } from './which-team.ts';
 import { mayConfigure } from './who-may.ts';
 
+/** As many as are read to be shown; the others are counted. */
 const MOST_TEAMS = 40;
 
 /** One team with all that is set for it; without a name, all of them. */
@@ -27,10 +28,14 @@ export const showTeam = useCase({
     help: 'a team with all that is set for it, or all of them',
     read: readShow,
   },
-  loads: ({ team }, { place }) => ({ ...teamsKnown(team, place), all: allTeams(team ? 0 : MOST_TEAMS + 1) }),
+  loads: ({ team }, { place }) => ({
+    ...teamsKnown(team, place),
+    all: allTeams(team ? 0 : MOST_TEAMS),
+    count: teamCount,
+  }),
   decide: ({ input, state, me, place }): Decision => {
     if (input.isGuess && !(input.team && state.found)) throw unknownVerb;
-    if (!input.team) return answer({ card: teamsCard(state.all, MOST_TEAMS) });
+    if (!input.team) return answer({ card: teamsCard(state.all, state.count) });
     const its = teamMeant(input.team, state, place);
     if (!its) throw unknownVerb;
     return answer({ card: teamCard(its, mayConfigure(me, { leadId: its.lead?.id ?? null })) });

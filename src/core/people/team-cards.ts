@@ -123,15 +123,15 @@ function digestOf({ digestAfter }: Team): Text {
   return digestAfter === null ? say`off` : say`${digestAfter} minutes after opening`;
 }
 
-/** Every team in one line. */
-export function teamsCard(teams: TeamState[], most: number): Card {
+/** Teams in one line each, and how many there are besides. */
+export function teamsCard(teams: TeamState[], count: number): Card {
   if (teams.length === 0)
     return { body: [{ text: say`There are no teams yet. The first one: team add @billing Billing` }] };
   return {
     title: say`Teams`,
     body: [
-      ...teams.slice(0, most).map(teamLine),
-      ...(teams.length > most ? [{ text: say`… and more`, small: true as const }] : []),
+      ...teams.map(teamLine),
+      ...(count > teams.length ? [{ text: say`… ${count - teams.length} more`, small: true as const }] : []),
     ],
   };
 }

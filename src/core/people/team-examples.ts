@@ -70,8 +70,8 @@ export const teamExamples: Example[] = [
   { name: 'A team', card: teamCard(state, true) },
   { name: 'A team about which nothing is known', card: teamCard(bare, true) },
   { name: 'A large team, to who may not set it up', card: teamCard(large, false) },
-  { name: 'Teams', card: teamsCard([state, bare, large], 2) },
-  { name: 'No teams yet', card: teamsCard([], 20) },
+  { name: 'Teams', card: teamsCard([state, bare], 3) },
+  { name: 'No teams yet', card: teamsCard([], 0) },
   { name: 'Team added', card: addedTeamCard(billing) },
   { name: 'Team joined', card: joinedCard(billing) },
   {

@@ -13,7 +13,7 @@ export interface TeamState {
   lead: Named | null;
   /** The zone that it keeps, its own or its members'. */
   zone: string;
-  /** By name; at most 200. */
+  /** By name; at most 1,000. */
   members: Named[];
   rooms: HomeRoom[];
   /** How whoever acts belongs to it. */
@@ -36,6 +36,10 @@ export function allTeams(limit: number): Load<TeamState[]> {
     WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL ORDER BY t."handle" LIMIT ${limit}) t`);
 }
 
+export const teamCount: Load<number> = load(
+  sql`SELECT to_jsonb(count(*)) FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL`,
+);
+
 const isMineHere = sql`t."id" = coalesce((SELECT "teamId" FROM here), (
   SELECT (array_agg(m."teamId"))[1] FROM "Member" m JOIN "Team" o ON o."id" = m."teamId" AND o."archivedAt" IS NULL
   WHERE m."personId" = (SELECT "personId" FROM me) HAVING count(*) = 1))`;
@@ -47,7 +51,7 @@ const stateObject = sql`jsonb_build_object(
   'team', to_jsonb(t), 'zone', ${teamZone},
   'lead', (SELECT to_jsonb(l) FROM (${here(sql`t."leadId"`)}) l),
   'members', (${rows(sql`SELECT p."id", p."name" FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
-    WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT 200`)}),
+    WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT 1000`)}),
   'rooms', (${rows(sql`SELECT r."id", r."name", r."platform", r."conversationId" FROM "Room" r
     WHERE r."teamId" = t."id" AND r."goneAt" IS NULL ORDER BY r."platform", r."name"`)}),
   'mine', (SELECT to_jsonb(m) FROM "Member" m WHERE m."teamId" = t."id" AND m."personId" = (SELECT "personId" FROM me)),

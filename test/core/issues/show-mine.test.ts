@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleRow, reading } from '../../../src/core/issues/example-issue.ts';
-import { MOST_ROWS } from '../../../src/core/issues/issue-rows.ts';
+import { MOST_COUNTED, MOST_ROWS } from '../../../src/core/issues/issue-rows.ts';
 import { emptyMine } from '../../../src/core/issues/list-examples.ts';
 import { mineCard } from '../../../src/core/issues/mine-cards.ts';
 import { answerOf, readable } from '../../recorded-platform.ts';
@@ -53,10 +53,15 @@ describe('mine, typed', () => {
   });
 });
 
-test('what is not read is not counted', () => {
-  const rows = (count: number) => Array.from({ length: count }, (_, index) => exampleRow(index + 1));
-  const shown = (count: number) => readable(mineCard({ ...emptyMine, mine: rows(count) }, reading));
+test('what is not read is counted, up to a thousand', () => {
+  const mine = Array.from({ length: MOST_ROWS }, (_, index) => exampleRow(index + 1));
+  const times = (count: number) => Array.from({ length: count }, () => null);
+  const shown = (count: number) =>
+    readable(
+      mineCard({ ...emptyMine, mine, all: { mine: times(count), waiting: 0, promised: [] } }, reading),
+    );
 
-  expect(shown(49)).toContain('… 39 more');
-  expect(shown(MOST_ROWS)).toContain('… 40 or more');
+  expect(shown(MOST_ROWS)).toContain('… 40 more');
+  expect(shown(500)).toContain('… 490 more');
+  expect(shown(MOST_COUNTED)).toContain('… 990 or more');
 });
