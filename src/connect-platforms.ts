@@ -67,14 +67,18 @@ export async function connectPlatforms(
 
 /** The workspace of the configured token, and no other. */
 async function admitOwn(slack: Slack, workspaces: Workspaces, tenant: string) {
-  const { tenant: own, ...facts } = await slack.identify();
-  return own === tenant ? workspaces.admit('slack', own, facts) : null;
+  const own = await slack.identify();
+  if (own?.tenant !== tenant) return null;
+  return workspaces.admit('slack', tenant, { name: own.name, botUserId: own.botUserId });
 }
 
 /** Reads the workspace and everybody in it; where Slack does not answer, the hourly synchronization does. */
 async function greetSlack(slack: Slack, workspaces: Workspaces, core: Core, log: Logger): Promise<void> {
   try {
-    const { tenant, ...facts } = await slack.identify();
+    const own = await slack.identify();
+    if (!own)
+      return log.error('Slack does not take SLACK_BOT_TOKEN: copy it again, or install the app again');
+    const { tenant, ...facts } = own;
     await workspaces.admit('slack', tenant, facts);
     await core.directory.sync('slack', tenant);
   } catch (error) {

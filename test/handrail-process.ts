@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Handrail as its own process, which can be killed at any moment. */
 export interface HandrailProcess {
   url: string;
+  pid: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with its exit code. */
@@ -36,6 +37,7 @@ export async function startHandrail(
   const gone = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
   return {
     url,
+    pid: child.pid ?? 0,
     log,
     kill: async () => {
       child.kill('SIGKILL');

@@ -47,8 +47,11 @@ function actorRow(actor: Actor): Sql {
   if (actor.kind === 'system') {
     return sql`SELECT ${actor.organizationId}::uuid AS "organizationId", NULL::uuid AS "accountId", NULL::uuid AS "personId"`;
   }
+  // Where Handrail was uninstalled, nobody is known until it is installed again.
   return sql`SELECT a."organizationId", a."id" AS "accountId", a."personId" FROM "Account" a
-    WHERE a."platform" = ${actor.platform}::"PlatformName" AND a."tenant" = ${actor.tenant} AND a."userId" = ${actor.userId}`;
+    WHERE a."platform" = ${actor.platform}::"PlatformName" AND a."tenant" = ${actor.tenant} AND a."userId" = ${actor.userId}
+      AND NOT EXISTS (SELECT 1 FROM "Workspace" w
+        WHERE w."platform" = a."platform" AND w."tenant" = a."tenant" AND w."removedAt" IS NOT NULL)`;
 }
 
 /** Somebody's own chat or App Home is known by whose it is, where the platform does not name it. */

@@ -40,6 +40,13 @@ const WITHHELD = new Set([
   'paid_teams_only',
   'plan_upgrade_required',
 ]);
+const VOID_TOKEN = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
 /** Slack says of these that some of it may have happened all the same. */
 const AMBIGUOUS = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 
@@ -97,6 +104,11 @@ function networkCode(error: unknown): string {
 /** Asking again would not help, and what the question was about stays unknown. */
 export function isWithheld(error: unknown): boolean {
   return WITHHELD.has(platformCode(error));
+}
+
+/** The token was revoked, or the app was uninstalled. */
+export function isVoidToken(error: unknown): boolean {
+  return VOID_TOKEN.has(platformCode(error));
 }
 
 /** Slack's own code for a call that it refused; empty for every other failure. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { parseJson } from '../core/parse-json.ts';
 import { type Acknowledgement, dispatch } from './dispatch.ts';
 import { BadPayload } from './payloads.ts';
 import { signatureVerifier } from './signature.ts';
@@ -32,16 +33,16 @@ export function createHttpReceiver(app: App, signingSecret: string, log: Logger)
   };
 }
 
-/** Null: too much. */
+/** Null: too much. Somewhat more is read to its end, since who is still sending does not hear an answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) return null;
-    chunks.push(chunk);
+    if (bytes <= MOST_BYTES) chunks.push(chunk);
+    if (bytes > 10 * MOST_BYTES) break;
   }
-  return Buffer.concat(chunks);
+  return bytes > MOST_BYTES ? null : Buffer.concat(chunks);
 }
 
 /** JSON, or a form: a command's own fields, or an interaction in the field `payload`. */
@@ -56,7 +57,7 @@ function payloadOf(body: string, contentType = ''): Record<string, unknown> {
 
 function objectIn(json: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(json);
+    const value = parseJson(json);
     if (isObject(value)) return value;
   } catch {
     // said below
@@ -88,7 +89,7 @@ function reply(response: ServerResponse, answer: Acknowledgement): void {
   }
 }
 
-/** What is still being sent is not listened to any more. */
+/** After too much, the connection is not used again. */
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Handrail } from '../core/handrail.ts';
 import type { Platform, Workspace } from '../core/platform.ts';
 import { createDirectoryLookups } from './directory.ts';
+import { isVoidToken } from './errors.ts';
 import { type BotToken, type Examined, examineAppToken, examineBotToken } from './examine.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { PACE_MS, PACES } from './limits.ts';
@@ -38,10 +39,16 @@ export interface SlackNeeds {
   log: Logger;
 }
 
+export interface Identity {
+  tenant: string;
+  name: string;
+  botUserId: string;
+}
+
 export interface Slack {
   platform: Platform;
-  /** The workspace and the bot that the configured token belongs to, as Slack says. Rejects when it does not answer. */
-  identify(): Promise<{ tenant: string; name: string; botUserId: string }>;
+  /** The workspace and the bot that the configured token belongs to; null: Slack takes it no more. Rejects when it does not answer. */
+  identify(): Promise<Identity | null>;
   /** What Slack says of the token that serves a workspace. */
   examine(workspace: Workspace): Promise<Examined<BotToken>>;
   /** What Slack says of the token for Socket Mode; undefined: there is none. */
@@ -95,9 +102,14 @@ function createPlatform(clients: WebClients): Platform {
   };
 }
 
-async function identify(clients: WebClients): Promise<{ tenant: string; name: string; botUserId: string }> {
-  const who = await reach(clients, { tenant: 'configured by its token' }).auth.test();
-  return { tenant: who.team_id ?? '', name: who.team ?? '', botUserId: who.user_id ?? '' };
+async function identify(clients: WebClients): Promise<Identity | null> {
+  try {
+    const who = await reach(clients, { tenant: 'configured by its token' }).auth.test();
+    return { tenant: who.team_id ?? '', name: who.team ?? '', botUserId: who.user_id ?? '' };
+  } catch (error) {
+    if (isVoidToken(error)) return null;
+    throw error;
+  }
 }
 
 /** Bolt's part is to find the listener; reading, verifying and acknowledging are ours (see dispatch.ts). */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Input } from '../core/cards/card.ts';
 import type { Intent, TypedLine } from '../core/intent.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Place } from '../core/place.ts';
 import {
   type Account,
@@ -100,7 +101,7 @@ export function tapped(body: BlockActions, delivery: string): SlackIntent {
 
 function inputIn(value: string): Input {
   try {
-    const input: unknown = JSON.parse(value);
+    const input = parseJson(value);
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
   } catch {
     // said below

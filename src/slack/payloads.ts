@@ -12,6 +12,9 @@ const id = z.string().min(1);
 /** Opens one modal and names one act; Slack always gives it. */
 const trigger_id = id.optional();
 
+/** Bolt looks into whatever is not absent. */
+const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
+
 const ofPerson = {
   user: z.object({ id, team_id: z.string().optional() }),
   /** Null where the app is installed for a whole Enterprise organization. */
@@ -35,7 +38,10 @@ export const BlockActions = z.object({
   ...ofPerson,
   trigger_id,
   response_url: z.string().optional(),
-  channel: z.object({ id, name: z.string().default('') }).nullish(),
+  channel: z
+    .object({ id, name: z.string().default('') })
+    .nullish()
+    .transform(orAbsent),
   container: z
     .looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() })
     .optional(),

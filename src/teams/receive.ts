@@ -24,15 +24,15 @@ export interface Receiver {
 type Hear = (activity: Activity, hearing: Hearing) => Promise<Answer>;
 
 /** One for each shape of payload. Others are none of ours. */
-const INVOKES: Record<string, Hear> = {
-  'adaptiveCard/action': hearExecute,
-  'task/fetch': hearTaskFetch,
-  'task/submit': hearTaskSubmit,
-  'composeExtension/fetchTask': hearCommand,
-  'composeExtension/submitAction': hearCommandSubmit,
-  'composeExtension/query': hearSearch,
-  'application/search': hearChoiceSearch,
-};
+const INVOKES = new Map<string, Hear>([
+  ['adaptiveCard/action', hearExecute],
+  ['task/fetch', hearTaskFetch],
+  ['task/submit', hearTaskSubmit],
+  ['composeExtension/fetchTask', hearCommand],
+  ['composeExtension/submitAction', hearCommandSubmit],
+  ['composeExtension/query', hearSearch],
+  ['application/search', hearChoiceSearch],
+]);
 
 const NOT_IMPLEMENTED: Answer = { status: 501 };
 
@@ -57,7 +57,7 @@ export function createReceiver(
     await note(activity);
     if (activity.type === 'message') return hearMessage(activity, hearing);
     if (activity.type !== 'invoke') return hearEvent(activity, hearing);
-    const hearInvoke = INVOKES[activity.name ?? ''];
+    const hearInvoke = INVOKES.get(activity.name ?? '');
     return hearInvoke ? hearInvoke(activity, hearing) : NOT_IMPLEMENTED;
   };
 

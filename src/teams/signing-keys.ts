@@ -19,6 +19,8 @@ interface SigningKey {
 const KEYS_LIVE_MS = 24 * 3_600_000;
 /** Somebody who invents key ids makes no more than one look-up in this time. */
 const UNKNOWN_KEY_PAUSE_MS = 60_000;
+/** The same while no keys could be loaded yet, when whatever comes must wait for them. */
+const NO_KEYS_PAUSE_MS = 2_000;
 
 /** Who signs what the Bot Connector sends, whatever the metadata of a local one says. */
 export const CONNECTOR_ISSUER = 'https://api.botframework.com';
@@ -40,13 +42,14 @@ export function createSigningKeys(metadataUrl: string, now: () => number = Date.
   let loadedAt = Number.NEGATIVE_INFINITY;
   let triedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | undefined;
+  let failure: unknown;
   const load = async (): Promise<void> => {
     triedAt = now();
     try {
       keys = await fetchKeys(metadataUrl);
       loadedAt = triedAt;
     } catch (error) {
-      if (keys.size === 0) throw error;
+      failure = error;
     }
   };
   const loadOnce = (): Promise<void> => {
@@ -58,7 +61,10 @@ export function createSigningKeys(metadataUrl: string, now: () => number = Date.
   return {
     find: async keyId => {
       const wanted = !keys.has(keyId) || now() - loadedAt > KEYS_LIVE_MS;
-      if (keys.size === 0 || (wanted && now() - triedAt > UNKNOWN_KEY_PAUSE_MS)) await loadOnce();
+      const pauseMs = keys.size === 0 ? NO_KEYS_PAUSE_MS : UNKNOWN_KEY_PAUSE_MS;
+      if (wanted && now() - triedAt > pauseMs) await loadOnce();
+      else if (keys.size === 0) await loading;
+      if (keys.size === 0) throw failure;
       return keys.get(keyId);
     },
   };

@@ -11,10 +11,10 @@ import type { TeamsCloud } from '../../src/playground/teams-cloud/teams-cloud.ts
 import { cloneOnServer } from '../database.ts';
 import { type HandrailProcess, startHandrail } from '../handrail-process.ts';
 
-const SIGNING_SECRET = 'story-signing-secret';
-const BOT_TOKEN = 'xoxb-story';
-const APP_ID = '9f1c2f60-6f0b-4a51-9c1a-0d6f1f2b7a11';
-const APP_PASSWORD = 'not-a-real-secret';
+export const SIGNING_SECRET = 'story-signing-secret';
+export const BOT_TOKEN = 'xoxb-story';
+export const APP_ID = '9f1c2f60-6f0b-4a51-9c1a-0d6f1f2b7a11';
+export const APP_PASSWORD = 'not-a-real-secret';
 
 /** Ana's company: both clouds, the database of this run, and Handrail as a process of its own. */
 export interface Company {
@@ -23,12 +23,17 @@ export interface Company {
   rooms: { billing: string; acme: string };
   /** The one in Microsoft Teams. */
   team: string;
+  /** Where Handrail listens. */
+  url: string;
+  /** The process that runs now. */
+  handrail(): HandrailProcess;
   /** Kills Handrail and starts it again, with its clock so far ahead of the real one. */
   restart(offsetMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openCompany(offsetMs: number): Promise<Company> {
+/** `more` is added to the environment that connects Handrail with both clouds. */
+export async function openCompany(offsetMs = 0, more: Record<string, string> = {}): Promise<Company> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const slack = await startSlackCloud({
@@ -60,6 +65,7 @@ export async function openCompany(offsetMs: number): Promise<Company> {
       TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
       TEAMS_LOGIN_URL: teams.loginUrl,
       TEAMS_GRAPH_URL: teams.graphUrl,
+      ...more,
     });
   let handrail = await start(offsetMs);
   await moveIntoSlack(slack);
@@ -69,6 +75,8 @@ export async function openCompany(offsetMs: number): Promise<Company> {
     teams,
     rooms,
     team,
+    url,
+    handrail: () => handrail,
     restart: async offset => {
       await handrail.kill();
       handrail = await start(offset);

@@ -85,3 +85,22 @@ test('without any key there is no answer', async () => {
 
   await expect(keysOf().find('one')).rejects.toThrow('500');
 });
+
+test('while there is no key at all, the metadata is asked once in two seconds, and again afterwards', async () => {
+  let asked = 0;
+  nock(ORIGIN)
+    .persist()
+    .get('/metadata')
+    .reply(() => {
+      asked += 1;
+      return [503];
+    });
+  const keys = keysOf();
+  for (let tries = 0; tries < 20; tries += 1)
+    await expect(keys.find(`invented-${tries}`)).rejects.toThrow('503');
+  expect(asked).toBe(1);
+
+  serve('one');
+  now += 2_001;
+  expect(await keys.find('one')).toBeDefined();
+});
