@@ -10,7 +10,11 @@ export function coreOver(database: Database, clock: Clock = databaseClock()): Co
     database,
     clock,
     platforms: new Map(),
-    workspaces: createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false),
+    workspaces: createWorkspaces(
+      database,
+      { seal: secret => secret, open: sealed => sealed, isCurrent: () => true },
+      false,
+    ),
     membership: { admins: [] },
     admission: async () => null,
     log: pino({ level: 'silent' }),

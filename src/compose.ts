@@ -7,7 +7,7 @@ import { eventKinds, useCases } from './core/areas.ts';
 import { createHandrail } from './core/create-handrail.ts';
 import { ensureClocks } from './core/digests/ensure-clocks.ts';
 import { noticesOf } from './core/notices.ts';
-import { createWorkspaces } from './core/people/workspaces.ts';
+import { createWorkspaces, type Workspaces } from './core/people/workspaces.ts';
 import { subjects } from './core/subjects.ts';
 import { databaseClock } from './core/time/clock.ts';
 import { DatabaseUnavailable } from './database/database.ts';
@@ -57,6 +57,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   if (database.kind === 'embedded') await endLeases(database);
   const clock = playground?.clock ?? databaseClock(config.clockOffsetMs);
   const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
+  if (config.encryptionKeys.length > 0) await renewTokens(workspaces, log);
   const connected = await connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
   const { platforms } = connected;
   const courier = createCourier({
@@ -117,6 +118,13 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       await database.close();
     },
   };
+}
+
+/** After a change of keys. */
+async function renewTokens(workspaces: Workspaces, log: Logger): Promise<void> {
+  const { renewed, lost } = await workspaces.renewTokens();
+  if (renewed > 0) log.info({ renewed }, 'stored tokens are encrypted with the first key now');
+  if (lost.length > 0) log.warn({ tenants: lost }, 'no key in HANDRAIL_ENCRYPTION_KEY opens their tokens');
 }
 
 /** The playground is loaded only where it runs. */

@@ -34,6 +34,10 @@ const Variables = z
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://; leave it out for the embedded database')
+      .refine(
+        address => URL.canParse(address),
+        'is no address; write special characters in the password in percent, such as # as %23',
+      )
       .optional(),
     HANDRAIL_DATA_DIR: z.string().default('.handrail'),
     LOG_LEVEL: z

@@ -38,8 +38,9 @@ const telling = ['code', 'status', 'statusCode', 'constraint', 'table', 'column'
 function described(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
   const fields = error as Error & Partial<Record<(typeof telling)[number] | 'severity', unknown>>;
-  // Where a database says what it could not read, it quotes it.
-  const clean = (text = ''): string => (fields.severity ? text.replaceAll(/"[^"]*"/g, '"…"') : text);
+  // Where a database says what it could not read, it quotes it; so does Prisma, which passes that on.
+  const quotes = fields.severity !== undefined || error.name.startsWith('Prisma');
+  const clean = (text = ''): string => (quotes ? text.replaceAll(/"[^"]*"/g, '"…"') : text);
   return {
     type: error.name,
     message: clean(error.message),

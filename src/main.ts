@@ -9,6 +9,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   process.on('unhandledRejection', error => log.error({ err: error }, 'unhandled rejection'));
+  process.on('uncaughtException', error => {
+    log.fatal({ err: error }, 'uncaught exception');
+    process.exit(1);
+  });
   const handrail = await compose(config, log);
   console.log(handrail.greeting);
   let stopping = false;
@@ -27,6 +31,8 @@ async function main(): Promise<void> {
 
 main().catch(error => {
   const isExpected = error instanceof ConfigError || error instanceof DatabaseUnavailable;
-  console.error(isExpected ? error.message : error);
+  // Whatever else an error carries may be a secret, such as an address with its password.
+  if (isExpected) console.error(error.message);
+  else createLog('fatal').fatal({ err: error }, 'Handrail could not start');
   process.exit(1);
 });

@@ -30,7 +30,7 @@ export interface World {
   core: Core;
   courier: Courier;
   /** Another process over the same database. */
-  anotherCore(): Core;
+  anotherCore(admins?: string[]): Core;
   anotherCourier(changed?: Partial<Delivering>): Courier;
   /** An admin installs Handrail there. */
   install(platform: PlatformName): Promise<unknown>;
@@ -106,7 +106,11 @@ function openWorld(database: Database): World {
     ['teams', teams],
   ]);
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
-  const workspaces = createWorkspaces(database, { seal: secret => secret, open: sealed => sealed }, false);
+  const workspaces = createWorkspaces(
+    database,
+    { seal: secret => secret, open: sealed => sealed, isCurrent: () => true },
+    false,
+  );
   const anotherCourier = (changed: Partial<Delivering> = {}) =>
     createCourier({
       database,
@@ -118,13 +122,13 @@ function openWorld(database: Database): World {
       log,
       ...changed,
     });
-  const anotherCore = () =>
+  const anotherCore = (admins = ['dana@handrail.example']) =>
     createHandrail({
       database,
       clock,
       platforms,
       workspaces,
-      membership: { admins: ['dana@handrail.example'] },
+      membership: { admins },
       admission: async () => null,
       log,
       written: () => undefined,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Workspaces } from '../core/people/workspaces.ts';
+import type { Vault, Workspaces } from '../core/people/workspaces.ts';
 import type { Workspace } from '../core/platform.ts';
 import type { Database } from '../database/database.ts';
 import { createSlack, type Slack } from '../slack/index.ts';
@@ -9,6 +9,7 @@ import type { Finding } from './findings.ts';
 /** What is known of the workspaces that installed Handrail. */
 export interface Opened {
   database: Database;
+  vault: Vault;
   workspaces: Workspaces;
 }
 
@@ -41,7 +42,20 @@ async function checkInstalled(slack: Slack, opened: Opened | undefined): Promise
   const findings: Finding[] = [];
   for (const { tenant, name } of installed)
     findings.push(await checkInstallation(slack, opened.workspaces, tenant, `the token of ${name}`));
-  return findings;
+  return [...findings, checkKeys(installed, opened.vault)];
+}
+
+/** Whether older keys can be dropped. */
+function checkKeys(installed: { token: string | null }[], vault: Vault): Finding {
+  const tokens = installed.flatMap(({ token }) => token ?? []);
+  const older = tokens.filter(token => !vault.isCurrent(token)).length;
+  const key = 'the first key of HANDRAIL_ENCRYPTION_KEY';
+  if (older === 0) return found('ok', `stored tokens: ${tokens.length}, all encrypted with ${key}`);
+  return found(
+    'wrong',
+    `stored tokens: ${tokens.length}, of which ${older} not encrypted with ${key}`,
+    'keep the older keys set; the next start encrypts with the first one whatever any of them opens',
+  );
 }
 
 async function checkInstallation(

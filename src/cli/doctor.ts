@@ -28,9 +28,11 @@ export const doctor: Command = {
 async function examine(config: Config): Promise<{ findings: Finding[]; list: string[] }> {
   const log = createLog('silent');
   const { finding, database } = await checkDatabase(config);
+  const vault = createVault(config.encryptionKeys);
   const opened = database && {
     database,
-    workspaces: createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations),
+    vault,
+    workspaces: createWorkspaces(database, vault, config.manyOrganizations),
   };
   try {
     const deliveries = database && (await checkDeliveries(database, databaseClock(config.clockOffsetMs)));

@@ -24,7 +24,9 @@ export async function handrail([name = '', ...words]: string[], terminal: Termin
       terminal.complain(error.message);
       return 1;
     }
-    throw error;
+    // Without what else an error carries, which may be a secret.
+    terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
   }
 }
 

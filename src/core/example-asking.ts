@@ -49,6 +49,7 @@ const me: Me = {
   email: null,
   zone: reading.zone,
   admin: false,
+  configuredAdmin: false,
   deactivatedAt: null,
   version: 1,
   teams: [],

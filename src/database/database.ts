@@ -22,5 +22,6 @@ export interface Database {
 export class DatabaseUnavailable extends Error {}
 
 export function prismaOver(adapter: SqlDriverAdapterFactory): PrismaClient {
-  return new PrismaClient({ adapter });
+  // Its other formats show the values of a call that fails.
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }

@@ -11,7 +11,7 @@ export function lockFolder(folder: string): () => void {
   const lock = join(folder, 'lock');
   const mine = `${lock}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

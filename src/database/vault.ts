@@ -11,6 +11,7 @@ export function createVault(keys: string[]): Vault {
     return { key, id: createHash('sha256').update(key).digest('hex').slice(0, 8) };
   });
   return {
+    isCurrent: sealed => sealed.split('.')[0] === first?.id,
     seal: secret => {
       if (!first) throw new Error('HANDRAIL_ENCRYPTION_KEY is needed to store a token');
       const nonce = randomBytes(12);
@@ -23,7 +24,9 @@ export function createVault(keys: string[]): Vault {
       const used = [first, ...others].find(candidate => candidate?.id === id);
       if (!used) throw new Error('HANDRAIL_ENCRYPTION_KEY lacks the key with which a token was stored');
       const bytes = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', used.key, bytes.subarray(0, 12));
+      const decipher = createDecipheriv('aes-256-gcm', used.key, bytes.subarray(0, 12), {
+        authTagLength: 16,
+      });
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },

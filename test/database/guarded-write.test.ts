@@ -50,6 +50,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     email: 'ana@handrail.example',
     zone: 'Europe/Berlin',
     admin: true,
+    configuredAdmin: true,
     deactivatedAt: AT,
     version: 1,
   }),

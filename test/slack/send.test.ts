@@ -186,6 +186,11 @@ test('A token says which workspace and which bot it belongs to', async () => {
   );
 
   expect(await its.identify()).toEqual({ tenant: 'T1', name: 'Northwind', botUserId: 'U0BOT' });
+
+  slack('auth.test').reply(200, { ok: false, error: 'account_inactive' });
+  expect(await its.identify()).toBeNull();
+  slack('auth.test').reply(500);
+  await expect(its.identify()).rejects.toThrow();
 });
 
 describe('Changing what was sent', () => {

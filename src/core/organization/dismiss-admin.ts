@@ -14,6 +14,11 @@ export const dismissAdmin = adminUseCase({
   decide: ({ state, organization }): Decision => {
     const { person } = state;
     if (!person?.admin) throw new Refusal('conflict', say`That is no admin any more.`);
+    if (person.configuredAdmin)
+      throw new Refusal(
+        'conflict',
+        say`${personPart(person)} stands in HANDRAIL_ADMINS. Whoever runs Handrail has to take them out of there.`,
+      );
     if (state.admins.length < 2)
       throw new Refusal('conflict', say`${personPart(person)} is the only admin. Name another one first.`);
     return {

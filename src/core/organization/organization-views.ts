@@ -2,10 +2,13 @@ import type { Workspace } from '../../database/generated/client.ts';
 import type { Named } from '../issues/issue.ts';
 import { type Load, load, rows, sql } from '../load.ts';
 
+/** `configuredAdmin`: as long as HANDRAIL_ADMINS says so, whatever is said in chat. */
+export type Admin = Named & { configuredAdmin: boolean };
+
 /** What is set up in an organization, and what is missing. */
 export interface SetupState {
   workspaces: Pick<Workspace, 'platform' | 'name'>[];
-  admins: Named[];
+  admins: Admin[];
   teams: number;
   /** Handles of teams. */
   withoutHome: string[];
@@ -19,8 +22,8 @@ export interface SetupState {
 const ours = sql`(SELECT "organizationId" FROM me)`;
 
 /** Admins who are still here. */
-export const admins: Load<Named[]> = load(
-  rows(sql`SELECT p."id", p."name" FROM "Person" p WHERE p."organizationId" = ${ours} AND p."admin" AND p."deactivatedAt" IS NULL
+export const admins: Load<Admin[]> = load(
+  rows(sql`SELECT p."id", p."name", p."configuredAdmin" FROM "Person" p WHERE p."organizationId" = ${ours} AND p."admin" AND p."deactivatedAt" IS NULL
     ORDER BY p."name", p."id"`),
 );
 

@@ -31,7 +31,7 @@ export const setUp = useCase({
 
 /** Guarded by the organization, so that the first of two is the only one. */
 function becomeAdmin(me: Me, setup: SetupState, organization: Organization, now: Date): Decision {
-  const after = { ...setup, admins: [{ id: me.id, name: me.name }] };
+  const after = { ...setup, admins: [{ id: me.id, name: me.name, configuredAdmin: false }] };
   return {
     writes: [
       update('Person', { ...me, admin: true }),

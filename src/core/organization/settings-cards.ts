@@ -4,7 +4,7 @@ import { joined, person, say, strong, type Text } from '../cards/say.ts';
 import type { Named } from '../issues/issue.ts';
 import { namesOf } from '../people/team-cards.ts';
 import { platformTitles } from '../place.ts';
-import type { SetupState } from './organization-views.ts';
+import type { Admin, SetupState } from './organization-views.ts';
 
 // What is said of an organization's settings.
 
@@ -81,7 +81,7 @@ const zoneButton: Button = { label: 'Time zone', intent: 'settings.zone', input:
 /** What holds for the whole organization. */
 export function settingsCard(
   { name, zone, domains }: Pick<Organization, 'name' | 'zone' | 'domains'>,
-  admins: Named[],
+  admins: Admin[],
   isAdmin: boolean,
 ): Card {
   const dismiss = ({ id }: Named): Button => ({
@@ -103,7 +103,7 @@ export function settingsCard(
       ...admins.map(
         (one): Line => ({
           text: say`${person(one)}`,
-          button: isAdmin && admins.length > 1 ? dismiss(one) : undefined,
+          button: isAdmin && admins.length > 1 && !one.configuredAdmin ? dismiss(one) : undefined,
         }),
       ),
     ],

@@ -11,7 +11,7 @@ const complete: SetupState = {
     { platform: 'slack', name: 'Handrail Ltd' },
     { platform: 'teams', name: 'Handrail Ltd' },
   ],
-  admins: [ana],
+  admins: [{ ...ana, configuredAdmin: true }],
   teams: 3,
   withoutHome: [],
   withoutLead: [],
@@ -27,7 +27,7 @@ const empty: SetupState = {
 };
 const halfDone: SetupState = {
   ...complete,
-  admins: [ana, longNamed],
+  admins: [ana, longNamed].map(one => ({ ...one, configuredAdmin: false })),
   withoutHome: ['sales'],
   withoutLead: ['billing', 'sales'],
   withoutMembers: ['sales'],
@@ -41,7 +41,17 @@ export const settingsExamples: Example[] = [
     name: 'Setup, half done, to who may not set it up',
     card: setupCard(halfDone, organization, { isAdmin: false, isNewAdmin: false }),
   },
-  { name: 'Settings', card: settingsCard(organization, [ana, ben], true) },
+  {
+    name: 'Settings',
+    card: settingsCard(
+      organization,
+      [
+        { ...ana, configuredAdmin: true },
+        { ...ben, configuredAdmin: false },
+      ],
+      true,
+    ),
+  },
   { name: 'Settings, nobody is an admin', card: settingsCard(unknown, [], false) },
   { name: 'Admin appointed', card: appointedCard(longNamed) },
   { name: 'Notice: you are an admin', card: adminCard(ana) },

@@ -68,7 +68,9 @@ function refreshed(which: Sql, admins: string[]): Sql {
     WHERE a."personId" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
     GROUP BY a."personId"
   ), now_so AS (
-    SELECT p."id", s."name", coalesce(s."zone", p."zone") AS "zone", p."admin" OR s."admin" AS "admin",
+    SELECT p."id", s."name", coalesce(s."zone", p."zone") AS "zone",
+      -- Who is one by configuration is one no longer than that.
+      s."admin" OR (p."admin" AND NOT p."configuredAdmin") AS "admin", s."admin" AS "configuredAdmin",
       CASE WHEN p."email" = ANY(s."addresses") THEN p."email"
         WHEN NOT EXISTS (SELECT 1 FROM "Person" n WHERE n."organizationId" = p."organizationId" AND n."email" = s."addresses"[1])
         THEN s."addresses"[1] END AS "email",
@@ -76,9 +78,9 @@ function refreshed(which: Sql, admins: string[]): Sql {
     FROM "Person" p JOIN said s ON s."id" = p."id" ORDER BY p."id" FOR UPDATE OF p
   )
   UPDATE "Person" p SET "name" = n."name", "email" = n."email", "zone" = n."zone", "admin" = n."admin",
-    "deactivatedAt" = n."deactivatedAt", "version" = p."version" + 1
-  FROM now_so n WHERE n."id" = p."id" AND (p."name", p."email", p."zone", p."admin", p."deactivatedAt")
-    IS DISTINCT FROM (n."name", n."email", n."zone", n."admin", n."deactivatedAt")`;
+    "configuredAdmin" = n."configuredAdmin", "deactivatedAt" = n."deactivatedAt", "version" = p."version" + 1
+  FROM now_so n WHERE n."id" = p."id" AND (p."name", p."email", p."zone", p."admin", p."configuredAdmin", p."deactivatedAt")
+    IS DISTINCT FROM (n."name", n."email", n."zone", n."admin", n."configuredAdmin", n."deactivatedAt")`;
 }
 
 /** A clock for each open issue of those who have left, at once: what is theirs goes to their team's queue. */

@@ -45,7 +45,8 @@ export async function mergeWithin(tx: Prisma.TransactionClient, { from, into }: 
   await mergeCards(tx, { from, into });
   await mergeMornings(tx, { from, into });
   await tx.$executeRaw`WITH gone AS (DELETE FROM "Person" WHERE "id" = ${from}::uuid RETURNING *)
-    UPDATE "Person" p SET "admin" = p."admin" OR gone."admin", "zone" = coalesce(p."zone", gone."zone"), "version" = p."version" + 1
+    UPDATE "Person" p SET "admin" = p."admin" OR gone."admin",
+      "configuredAdmin" = p."configuredAdmin" OR gone."configuredAdmin", "zone" = coalesce(p."zone", gone."zone"), "version" = p."version" + 1
     FROM gone WHERE p."id" = ${into}::uuid`;
 }
 

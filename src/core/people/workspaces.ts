@@ -13,6 +13,8 @@ export interface Workspaces {
   /** Records what has become known of it, and lets a new one join the deployment's organization, or found one. */
   admit(platform: PlatformName, tenant: string, facts: WorkspaceFacts): Promise<WorkspaceRow>;
   remove(platform: PlatformName, tenant: string): Promise<void>;
+  /** Encrypts every token with the present key, so that older ones can be dropped; tells those that no key opens. */
+  renewTokens(): Promise<{ renewed: number; lost: string[] }>;
   /** They belong to another organization now; other processes learn it within half a minute. */
   forget(): void;
 }
@@ -28,6 +30,8 @@ export interface WorkspaceFacts {
 export interface Vault {
   seal(secret: string): string;
   open(sealed: string): string;
+  /** Whether it was encrypted with the key that encrypts now. */
+  isCurrent(sealed: string): boolean;
 }
 
 /** The one organization of a deployment that is not installed through OAuth. */
@@ -77,8 +81,26 @@ export function createWorkspaces(database: Database, vault: Vault, many: boolean
         data: { removedAt: new Date(), token: null },
       });
     },
+    renewTokens: () => renewTokens(database, vault),
     forget: () => known.clear(),
   };
+}
+
+async function renewTokens(database: Database, vault: Vault): Promise<{ renewed: number; lost: string[] }> {
+  const stored = await database.prisma.workspace.findMany({ where: { token: { not: null } } });
+  const lost: string[] = [];
+  let renewed = 0;
+  for (const { id, tenant, token } of stored) {
+    if (!token || vault.isCurrent(token)) continue;
+    try {
+      // Whoever stored another one meanwhile did so with the present key.
+      const renewal = { where: { id, token }, data: { token: vault.seal(vault.open(token)) } };
+      renewed += (await database.prisma.workspace.updateMany(renewal)).count;
+    } catch {
+      lost.push(tenant);
+    }
+  }
+  return { renewed, lost };
 }
 
 function reachable(row: WorkspaceRow, vault: Vault): Workspace {

@@ -6,7 +6,9 @@ const world = useWorld();
 
 /** As on the first day: nobody was configured. */
 async function withoutAdmins(): Promise<void> {
-  await world().database.prisma.person.updateMany({ data: { admin: false } });
+  await world().database.prisma.person.updateMany({
+    data: { admin: false, configuredAdmin: false },
+  });
 }
 
 function makePlatformAdmin(userId: string): void {
@@ -109,14 +111,37 @@ describe('settings', () => {
     const answer = await dana.type(['settings admin ', ana]);
     expect(answerOf(answer)).toBe('Ana is an admin now.\n[Undo]');
     expect((await world().seen('direct-U_ANA'))[0]).toContain('Dana made you an admin of Handrail.');
-    expect(answerOf(await dana.type('settings'))).toContain('Ana [Not an admin]\nDana [Not an admin]');
+    expect(answerOf(await dana.type('settings'))).toContain('Ana [Not an admin]\nDana');
     expect(answerOf(await dana.type(['settings admin ', ana]))).toBe('Ana is an admin already.');
 
     await dana.press(answer.kind === 'done' ? answer.card?.buttons?.[0] : undefined);
     expect(await adminNames()).toEqual(['Dana']);
   });
 
+  test('who stands in HANDRAIL_ADMINS is an admin for as long, whatever is said in chat', async () => {
+    const { database, core, as } = world();
+    await as('U_DANA').type(['settings admin ', ana]);
+    const dana = await database.prisma.person.findFirstOrThrow({ where: { name: 'Dana' } });
+    expect(answerOf(await as('U_ANA').tap('settings.dismiss', { person: dana.id }))).toBe(
+      'Dana stands in HANDRAIL_ADMINS. Whoever runs Handrail has to take them out of there.',
+    );
+    await core.directory.sync('slack', 'T1');
+    expect(await adminNames()).toEqual(expect.arrayContaining(['Ana', 'Dana']));
+
+    await world().anotherCore([]).directory.sync('slack', 'T1');
+    expect(await adminNames()).toEqual(['Ana']);
+  });
+
+  test('whom an admin dismissed stays dismissed', async () => {
+    const { core, as } = world();
+    const answer = await as('U_DANA').type(['settings admin ', ana]);
+    await as('U_DANA').press(answer.kind === 'done' ? answer.card?.buttons?.[0] : undefined);
+    await core.directory.sync('slack', 'T1');
+    expect(await adminNames()).toEqual(['Dana']);
+  });
+
   test('the only admin stays one; two do not dismiss each other at once', async () => {
+    await world().database.prisma.person.updateMany({ data: { configuredAdmin: false } });
     const dana = world().as('U_DANA');
     const person = async (name: string) =>
       (await world().database.prisma.person.findFirstOrThrow({ where: { name } })).id;
