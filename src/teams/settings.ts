@@ -58,5 +58,7 @@ export function isLoopback(url: string): boolean {
 }
 
 export function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  let end = url.length;
+  while (url[end - 1] === '/') end -= 1;
+  return url.slice(0, end);
 }

@@ -15,7 +15,7 @@ export function wordsOf({ text, entities, recipient }: Activity, inOwnChat: bool
 
   const words: Words = [];
   const unused = [...mentions];
-  for (const piece of (text ?? '').split(/(<at[^>]*>.*?<\/at>)/s)) {
+  for (const piece of piecesOf(text ?? '')) {
     const name = mentionedIn(piece);
     const mention = name === null ? undefined : takeMention(unused, piece, name);
     if (mention && name !== null) {
@@ -24,6 +24,21 @@ export function wordsOf({ text, entities, recipient }: Activity, inOwnChat: bool
     else words.push(name ?? decoded(piece));
   }
   return isAddressed || inOwnChat ? trimmed(words) : null;
+}
+
+/** The mentions, and what stands between them. In one pass, since nobody knows how long a text is. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  let read = 0;
+  for (;;) {
+    const start = text.indexOf('<at', read);
+    const opened = start < 0 ? -1 : text.indexOf('>', start);
+    const closed = opened < 0 ? -1 : text.indexOf('</at>', opened);
+    if (closed < 0) return [...pieces, text.slice(read)];
+    const end = closed + '</at>'.length;
+    pieces.push(text.slice(read, start), text.slice(start, end));
+    read = end;
+  }
 }
 
 /** The name in `<at>Name</at>`; null where it is no mention. */
@@ -62,16 +77,31 @@ function trimmed(words: Words): Words {
   return joined.filter(word => word !== '');
 }
 
+const TAG = /^<(\/?[a-z][a-z\d]*)/i;
+const HIDDEN = new Set(['script', 'style']);
+const PICTURES = new Set(['emoji', 'img']);
+const BREAKS = new Set(['br', '/p', '/div', '/li', '/tr', '/h1', '/h2', '/h3', '/h4', '/h5', '/h6']);
+
 /** The words of a message's HTML: a line for each paragraph, emoji as themselves. The result is text, never markup. */
 export function wordsOfHtml(html: string): string {
-  const lines = html
-    .replace(/<(?:script|style)\b.*?<\/(?:script|style)>/gis, '')
-    .replace(/<(?:emoji|img)\b[^>]*\balt="([^"]*)"[^>]*>/gi, '$1')
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '');
-  return decoded(lines)
-    .replace(/[ \t]*\n\s*/g, '\n')
-    .trim();
+  let text = '';
+  let hidden: string | null = null;
+  for (const [piece] of html.matchAll(/<[^<>]*>|[^<]+|</g)) {
+    const tag = piece.endsWith('>') ? TAG.exec(piece)?.[1]?.toLowerCase() : undefined;
+    if (hidden) hidden = tag === `/${hidden}` ? null : hidden;
+    else if (tag && HIDDEN.has(tag)) hidden = tag;
+    else if (tag && PICTURES.has(tag)) text += /\balt="([^"]*)"/i.exec(piece)?.[1] ?? '';
+    else if (tag && BREAKS.has(tag)) text += '\n';
+    else if (!isMarkup(piece)) text += piece;
+  }
+  const lines = decoded(text)
+    .split('\n')
+    .map(line => line.trim());
+  return lines.filter(Boolean).join('\n');
+}
+
+function isMarkup(piece: string): boolean {
+  return piece.startsWith('<') && piece.endsWith('>');
 }
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' };

@@ -109,3 +109,28 @@ describe('a message’s HTML', () => {
     expect(wordsOfHtml(html)).toBe(text);
   });
 });
+
+test.each([
+  '<',
+  '<at',
+  '<at>',
+  '<at></at',
+  ' ',
+  '\t\n',
+  '&',
+  '&#',
+  '&#1',
+  '<img ',
+  '<img alt="',
+  '<script',
+  '<style>',
+  '</',
+  '<a|',
+  '\u00a0',
+])('a megabyte of %j is read as fast as it is long', unit => {
+  // Were any of it read again for each of its parts, this would take minutes.
+  const text = unit.repeat(1_000_000 / unit.length);
+  expect(wordsOfHtml(text).length).toBeLessThanOrEqual(text.length);
+  const words = wordsOf(heard(text), true) ?? [];
+  expect(words.join('').length).toBeLessThanOrEqual(text.length);
+});

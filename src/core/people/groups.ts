@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
-import type { Team } from '../../database/generated/client.ts';
+import { Prisma, type Team } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
 import { cleanText } from '../grammar/clean.ts';
 import type { PlatformName } from '../place.ts';
@@ -12,8 +12,26 @@ interface Workplace {
   tenant: string;
 }
 
+/** How often somebody else may bring the same group, or take its handle, while it is saved. */
+const MOST_RIVALS = 10;
+
 /** Makes a team equal to its user group: handle, name and those members whom the group brought. */
 export async function saveGroup(database: Database, in_: Workplace, group: GroupFacts): Promise<void> {
+  for (let rivals = 0; ; rivals += 1) {
+    try {
+      return await saveAsRead(database, in_, group);
+    } catch (error) {
+      if (!isTaken(error) || rivals === MOST_RIVALS) throw error;
+    }
+  }
+}
+
+/** What was free when it was read is taken. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+async function saveAsRead(database: Database, in_: Workplace, group: GroupFacts): Promise<void> {
   const { prisma } = database;
   const groupKey = { groupTenant: in_.tenant, groupId: group.id };
   const grouped = await prisma.team.findUnique({ where: { groupTenant_groupId: groupKey } });

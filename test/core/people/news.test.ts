@@ -96,3 +96,30 @@ test('a Connector that moved is where cards go from then on', async () => {
   const { serviceUrl } = await world().database.prisma.workspace.findFirstOrThrow({ where: inTeams });
   expect(serviceUrl).toBe('https://smba.example/amer/');
 });
+
+test('where Handrail was uninstalled nobody is known, until it is installed again', async () => {
+  const { core, as, install } = world();
+  await ana().type('issue Export shows last month');
+  await learn({ platform: 'slack', tenant: 'T1', kind: 'uninstalled' });
+
+  const nobody = 'I only work for members of this organization.';
+  expect(answerOf(await ana().type('issue Another'))).toBe(nobody);
+  expect(answerOf(await as('U_DANA').type('setup'))).toBe(nobody);
+  const actor = { kind: 'account' as const, platform: 'slack' as const, tenant: 'T1', userId: 'U_ANA' };
+  expect(await core.search({ typed: 'Export', actor, limit: 10 })).toEqual([]);
+  expect(answerOf(await ben().type('find Export'))).toContain('Export shows last month');
+
+  await install('slack');
+  expect(answerOf(await ana().type('find Export'))).toContain('Export shows last month');
+});
+
+test('a group that is told of many times at once is one team', async () => {
+  const group = { id: 'S_FIELD', handle: 'field', name: 'Field', memberIds: ['U_ANA'], disabled: false };
+  const told: News = { platform: 'slack', tenant: 'T1', kind: 'group', group };
+  await Promise.all(Array.from({ length: 10 }, () => learn(told)));
+
+  const teams = await world().database.prisma.team.findMany({ where: { handle: { startsWith: 'field' } } });
+  expect(teams.map(({ handle, groupId }) => ({ handle, groupId }))).toEqual([
+    { handle: 'field', groupId: 'S_FIELD' },
+  ]);
+});
