@@ -79,7 +79,11 @@ export async function openBothClouds(
     limits: true,
     now,
   });
-  const workspaces = createWorkspaces(database, { seal: text => text, open: text => text, isCurrent: () => true }, false);
+  const workspaces = createWorkspaces(
+    database,
+    { seal: text => text, open: text => text, isCurrent: () => true },
+    false,
+  );
   const config = {
     slack: { signingSecret: 'secret', botToken: 'xoxb-both', apiUrl: slack.apiUrl, timeoutMs },
     teams: {
