@@ -12,7 +12,7 @@ test('what is nested as deep as payloads are is read', () => {
 test.each([
   nested(101),
   nested(400_000),
-  '{"a":'.repeat(101) + '1' + '}'.repeat(101),
+  `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`,
   '['.repeat(500_000),
   '{"a":',
   '',
