@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startTeamsCloud } from '../src/playground/teams-cloud/start.ts';
 
@@ -14,22 +14,33 @@ export interface Clouds {
   environment: Record<string, string>;
   /** Of whoever sends activities to the bot. */
   authorization: string;
-  /** Hears of each call to Slack's Web API or to the Connector. */
-  onCall(listener: ((path: string) => void) | null): void;
+  /** Hears of each call to Slack's Web API or to the Connector when it has come. */
+  onCall(listener: ((path: string, body: string) => void) | null): void;
+  /** Calls whose path contains this are answered so much later; never, where it is Infinity. */
+  delay(path: string, ms: number): void;
   close(): Promise<void>;
 }
 
 /** Slack's and the Connector's answers, all alike; the tokens and keys are those of the playground's Teams. */
 export async function startClouds(): Promise<Clouds> {
-  let listener: ((path: string) => void) | null = null;
+  let listener: ((path: string, body: string) => void) | null = null;
+  const delays = new Map<string, number>();
   let sent = 0;
+  const answer = (response: ServerResponse): void => {
+    sent += 1;
+    const ts = `1800000000.${String(sent).padStart(6, '0')}`;
+    const said = { ...SLACK_SAYS, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
+  };
   const server = createServer((request, response) => {
-    listener?.(request.url ?? '');
-    request.resume().on('end', () => {
-      sent += 1;
-      const ts = `1800000000.${String(sent).padStart(6, '0')}`;
-      const answer = { ...SLACK_SAYS, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const path = request.url ?? '';
+    const chunks: Buffer[] = [];
+    request.on('data', chunk => chunks.push(chunk));
+    request.on('end', () => {
+      listener?.(path, Buffer.concat(chunks).toString());
+      const [, ms] = [...delays].find(([part]) => path.includes(part)) ?? [];
+      if (ms === undefined) answer(response);
+      else if (ms !== Number.POSITIVE_INFINITY) setTimeout(() => answer(response), ms);
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -62,6 +73,7 @@ export async function startClouds(): Promise<Clouds> {
     onCall: heard => {
       listener = heard;
     },
+    delay: (path, ms) => void delays.set(path, ms),
     close: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A benchmark: what it measures, and how. */
 export interface Row {
@@ -46,6 +47,22 @@ export async function keepBusy<Act>(
   const began = performance.now();
   await Promise.all(Array.from({ length: atOnce }, work));
   return { perSecond: (acts.length * 1000) / (performance.now() - began), tookMs };
+}
+
+/** Does one act after the other at this rate, however long each takes; what is late from the start counts as slow. */
+export async function arriving<Act>(
+  acts: Act[],
+  perSecond: number,
+  perform: (act: Act) => Promise<void>,
+): Promise<number[]> {
+  const began = performance.now();
+  const took = acts.map(async (act, index) => {
+    const wantedAt = began + (index * 1000) / perSecond;
+    await sleep(wantedAt - performance.now());
+    await perform(act);
+    return performance.now() - wantedAt;
+  });
+  return Promise.all(took);
 }
 
 const ROUNDS = 7;

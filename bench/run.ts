@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { findServer } from './databases.ts';
 import type { Figure } from './measure.ts';
+import { backlog } from './rows/backlog.ts';
 import { cards } from './rows/cards.ts';
 import { claims } from './rows/claims.ts';
 import { handoffs } from './rows/handoffs.ts';
@@ -13,7 +14,7 @@ import { table } from './table.ts';
 
 // npm run bench [-- name …]: what Handrail does in how long, each beside its floor. It judges nothing: the exit code is 0.
 
-const rows = [handoffs, taps, claims, cards, mornings, outbox, start, sizes];
+const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, start, sizes];
 const names = rows.map(({ name }) => name);
 
 async function run(asked: string[]): Promise<void> {

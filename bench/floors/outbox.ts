@@ -72,6 +72,8 @@ const CONNECTIONS = 10;
 /** graphile-worker, which deletes a job when it is done. */
 export async function outboxOfGraphile(database: Database, url: string): Promise<Outbox> {
   const pgPool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  // Unheard, a connection that ends with its database would end the benchmark.
+  pgPool.on('error', () => undefined);
   const logger = new Logger(() => () => undefined);
   const utils = await makeWorkerUtils({ pgPool, logger });
   await utils.migrate();

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { SIGNING_SECRET } from '../clouds.ts';
-import { anyOf, type Company } from '../company.ts';
-import { expecting, type Post, slashCommand } from '../http.ts';
+import { expecting } from '../http.ts';
 import { type Figure, inTurns, keepBusy, type Row, slowest, throughput } from '../measure.ts';
 import { whileRunning } from '../running.ts';
+import { handoffsTyped } from '../typed.ts';
 
 /** `/handoff` in one line, from the signed request to its acknowledgement, which follows the commit; the courier at work. */
 export const handoffs: Row = {
@@ -27,17 +25,3 @@ export const handoffs: Row = {
       return figures;
     }),
 };
-
-function handoffsTyped(origin: string, { slackTeam, senders }: Company, count: number): Post[] {
-  return Array.from({ length: count }, () => {
-    const { userId, room } = anyOf(senders);
-    return slashCommand(`${origin}/slack/events`, SIGNING_SECRET, {
-      team: slackTeam,
-      user: userId,
-      channel: room,
-      command: '/handoff',
-      text: '@billing needs a credit note for 4411 by friday 5pm',
-      trigger: randomUUID(),
-    });
-  });
-}

@@ -8,7 +8,7 @@ import { onServer } from '../databases.ts';
 import { type NoticeRow, type Outbox, outboxByHand, outboxOfGraphile } from '../floors/outbox.ts';
 import { type Figure, inTurns, keepBusy, type Row, type Run, throughput } from '../measure.ts';
 
-const NOTICES = 800;
+const NOTICES = 600;
 /** As many as the courier works on in one platform. */
 const AT_ONCE = 16;
 

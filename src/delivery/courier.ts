@@ -108,7 +108,7 @@ export function createCourier(its: Delivering): Courier {
         sweepWanted = true;
         asked = await pump();
         await Promise.all([...active.values()].map(lane => lane.done));
-      } while (asked && !stopped && (wanted.size > 0 || sweepWanted));
+      } while (asked && !stopped && (wanted.size > 0 || sweepWanted || pumping || active.size > 0));
     },
     stop: async () => {
       stopped = true;
