@@ -14,6 +14,7 @@ export function courierOver(database: Database, posted: () => void): Courier {
   const slack: Partial<Platform> = {
     name: 'slack',
     paceMs: 0,
+    paces: {},
     post: async (_to, _card, key) => {
       posted();
       return { ok: true, messageId: key };

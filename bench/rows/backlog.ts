@@ -85,7 +85,7 @@ async function wait(database: Database, company: Company): Promise<void> {
       INSERT INTO "Event" ("id", "organizationId", "name", "issueId", "data", "at")
       VALUES (gen_random_uuid(), ${of}::uuid, 'handoff.expired', ${offered?.issue}::uuid, '{"to": "Billing"}', now()) RETURNING "id"
     ), rooms AS (
-      SELECT "id", row_number() OVER () - 1 AS n FROM "Room" WHERE "name" LIKE 'waiting-%'
+      SELECT "id" FROM "Room" WHERE "name" LIKE 'waiting-%'
     ) INSERT INTO "Delivery" ("id", "organizationId", "roomId", "eventId", "createdAt", "dueAt")
     SELECT gen_random_uuid(), ${of}::uuid, rooms."id", told."id", now() - interval '1 hour' + n * interval '1 millisecond', now()
     FROM told, rooms, generate_series(1, ${DELIVERIES / (2 * ROOMS)}::int) n`);

@@ -84,6 +84,7 @@ function outboxOfHandrail(database: Database): Outbox {
         state: 'pending' as const,
         createdAt: at,
         dueAt: at,
+        slotAt: null,
         startedAt: null,
         attempts: 0,
         sentAt: null,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
@@ -27,14 +28,16 @@ export async function openEmbedded(folder?: string, contents?: Blob): Promise<Em
   await pglite.exec(PLANNING);
   const prisma = prismaOver(new PrismaPGlite(pglite));
   const prepare = preparing(pglite);
+  const inTurn = takingTurns();
   return {
     kind: 'embedded',
     prisma,
-    query: async <Row>({ text, values }: Statement) => {
-      const name = await prepare(text);
-      const { rows } = await pglite.query<Row>(`EXECUTE "${name}"${listed(values)}`);
-      return rows;
-    },
+    query: <Row>({ text, values }: Statement) =>
+      inTurn(async () => {
+        const name = await prepare(text);
+        const { rows } = await pglite.query<Row>(`EXECUTE "${name}"${listed(values)}`);
+        return rows;
+      }),
     script: async text => {
       await pglite.exec(text);
     },
@@ -65,6 +68,22 @@ class MigratingPGlite extends PrismaPGlite {
   override async connectToShadowDb() {
     return new MigratingPGlite(await PGlite.create()).connect();
   }
+}
+
+/**
+ * One statement at a time, and between two of them a turn of the event loop: PGlite computes in this thread, and as long as
+ * statements wait, nobody else would be heard otherwise, neither a request nor a timer.
+ */
+function takingTurns(): <Result>(run: () => Promise<Result>) => Promise<Result> {
+  let turn: Promise<unknown> = Promise.resolve();
+  return run => {
+    const result = turn.then(run);
+    turn = result.then(
+      () => eventLoop(),
+      () => eventLoop(),
+    );
+    return result;
+  };
 }
 
 /** Prepares each text once; PGlite by itself would parse and plan it anew at every query. */

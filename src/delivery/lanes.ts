@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { PlatformName } from '../core/place.ts';
 import type { Database } from '../database/database.ts';
@@ -26,9 +27,8 @@ export function leaseRooms(
   platforms: PlatformName[],
   rooms: string[],
 ): Promise<Lane[]> {
-  return database.query<Lane>(
-    leaseStatement(now, platforms, sql`r."id" = ANY(${rooms}::uuid[])`, rooms.length),
-  );
+  const asked = sql`unnest(${rooms}::uuid[]) due("roomId")`;
+  return database.query<Lane>(leaseStatement(now, platforms, asked, rooms.length));
 }
 
 /** Leases rooms in which something has become due, however it came there; at most `limit`, and none of `except`. */
@@ -39,30 +39,37 @@ export function leaseDueRooms(
   except: string[],
   limit: number,
 ): Promise<Lane[]> {
-  const due = sql`r."id" <> ALL(${except}::uuid[]) AND r."id" IN (SELECT "roomId" FROM (${busyRooms('Placement', now)}) p UNION SELECT "roomId" FROM (${busyRooms('Delivery', now)}) d)`;
-  return database.query<Lane>(leaseStatement(now, platforms, due, limit));
+  const due = sql`(${busyRooms(now)}) due`;
+  const others = sql` AND r."id" <> ALL(${except}::uuid[])`;
+  return database.query<Lane>(leaseStatement(now, platforms, due, limit, others));
 }
 
-/** Distinct rooms with due rows, hopping over the index from room to room instead of reading a long backlog. */
-function busyRooms(table: 'Placement' | 'Delivery', now: Sql): Sql {
-  const from = table === 'Placement' ? sql`"Placement"` : sql`"Delivery"`;
-  return sql`WITH RECURSIVE busy AS (
-    (SELECT "roomId" FROM ${from} WHERE "dueAt" <= ${now} AND "roomId" IS NOT NULL ORDER BY "roomId" LIMIT 1)
-    UNION ALL
-    SELECT (SELECT t."roomId" FROM ${from} t WHERE t."dueAt" <= ${now} AND t."roomId" > busy."roomId" ORDER BY t."roomId" LIMIT 1)
-    FROM busy WHERE busy."roomId" IS NOT NULL
-  ) SELECT "roomId" FROM busy WHERE "roomId" IS NOT NULL`;
+/**
+ * Rooms with due rows, each once, hopping over the indexes from room to room instead of reading a long backlog. Whoever takes
+ * only some of them ends it there; each time it begins elsewhere and goes round, so that none is passed over for long.
+ */
+function busyRooms(now: Sql): Sql {
+  const from = sql`${randomUUID()}::uuid`;
+  const dueIn = (table: Sql, where: Sql) =>
+    sql`(SELECT t."roomId" FROM ${table} t WHERE t."dueAt" <= ${now} AND t."roomId" ${where} ORDER BY t."roomId" LIMIT 1)`;
+  const next = (where: Sql) =>
+    sql`SELECT least(${dueIn(sql`"Placement"`, where)}, ${dueIn(sql`"Delivery"`, where)}) AS "roomId"`;
+  return sql`WITH RECURSIVE above AS (
+    ${next(sql`>= ${from}`)} UNION ALL ${next(sql`> above."roomId"`)} FROM above WHERE above."roomId" IS NOT NULL
+  ), below AS (
+    ${next(sql`IS NOT NULL`)} UNION ALL ${next(sql`> below."roomId"`)} FROM below WHERE below."roomId" < ${from}
+  ) SELECT "roomId" FROM above WHERE "roomId" IS NOT NULL UNION ALL SELECT "roomId" FROM below WHERE "roomId" < ${from}`;
 }
 
-function leaseStatement(now: Sql, platforms: PlatformName[], which: Sql, limit: number): Sql {
+function leaseStatement(now: Sql, platforms: PlatformName[], due: Sql, limit: number, others = empty): Sql {
   return sql`WITH free AS (
-    SELECT r."id" FROM "Room" r
+    SELECT r."id" FROM ${due} JOIN "Room" r ON r."id" = due."roomId"
     JOIN "Workspace" w ON w."platform" = r."platform" AND w."tenant" = r."tenant"
-    WHERE ${which} AND r."platform"::text = ANY(${platforms}::text[])
+    WHERE r."platform"::text = ANY(${platforms}::text[])${others}
       AND (r."leaseUntilAt" IS NULL OR r."leaseUntilAt" < ${now})
       AND (r."notBeforeAt" IS NULL OR r."notBeforeAt" <= ${now})
       AND (w."notBeforeAt" IS NULL OR w."notBeforeAt" <= ${now}) AND w."removedAt" IS NULL
-    ORDER BY r."id" LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED
+    LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED
   ), leased AS (
     UPDATE "Room" r SET "leaseUntilAt" = ${leaseEnd(now)} FROM free WHERE r."id" = free."id" RETURNING r.*
   )
