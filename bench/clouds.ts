@@ -26,10 +26,11 @@ export async function startClouds(): Promise<Clouds> {
   let listener: ((path: string, body: string) => void) | null = null;
   const delays = new Map<string, number>();
   let sent = 0;
-  const answer = (response: ServerResponse): void => {
+  const answer = (response: ServerResponse, body: string): void => {
     sent += 1;
     const ts = `1800000000.${String(sent).padStart(6, '0')}`;
-    const said = { ...SLACK_SAYS, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
+    const user = member(new URLSearchParams(body).get('user') ?? 'U0BOT');
+    const said = { ...SLACK_SAYS, user, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   };
   const server = createServer((request, response) => {
@@ -37,10 +38,11 @@ export async function startClouds(): Promise<Clouds> {
     const chunks: Buffer[] = [];
     request.on('data', chunk => chunks.push(chunk));
     request.on('end', () => {
-      listener?.(path, Buffer.concat(chunks).toString());
+      const body = Buffer.concat(chunks).toString();
+      listener?.(path, body);
       const [, ms] = [...delays].find(([part]) => path.includes(part)) ?? [];
-      if (ms === undefined) answer(response);
-      else if (ms !== Number.POSITIVE_INFINITY) setTimeout(() => answer(response), ms);
+      if (ms === undefined) answer(response, body);
+      else if (ms !== Number.POSITIVE_INFINITY) setTimeout(() => answer(response, body), ms);
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -91,3 +93,14 @@ const SLACK_SAYS = {
   members: [],
   usergroups: [],
 };
+
+/** Whoever is asked for works there. */
+const member = (id: string) => ({
+  id,
+  team_id: SLACK_SAYS.team_id,
+  name: id.toLowerCase(),
+  real_name: id,
+  tz: 'Europe/Berlin',
+  is_email_confirmed: true,
+  profile: { display_name: id, real_name: id, email: `${id.toLowerCase()}@bench.example` },
+});

@@ -3,6 +3,7 @@ import { findServer } from './databases.ts';
 import type { Figure } from './measure.ts';
 import { backlog } from './rows/backlog.ts';
 import { cards } from './rows/cards.ts';
+import { chatSdk } from './rows/chat-sdk.ts';
 import { claims } from './rows/claims.ts';
 import { handoffs } from './rows/handoffs.ts';
 import { mornings } from './rows/mornings.ts';
@@ -14,7 +15,7 @@ import { table } from './table.ts';
 
 // npm run bench [-- name …]: what Handrail does in how long, each beside its floor. It judges nothing: the exit code is 0.
 
-const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, start, sizes];
+const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, chatSdk, start, sizes];
 const names = rows.map(({ name }) => name);
 
 async function run(asked: string[]): Promise<void> {
