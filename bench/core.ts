@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { type Core, createHandrail } from '../src/core/create-handrail.ts';
-import { createWorkspaces } from '../src/core/people/workspaces.ts';
+import { createWorkspaces, type Workspaces } from '../src/core/people/workspaces.ts';
 import { type Clock, databaseClock } from '../src/core/time/clock.ts';
 import type { Database } from '../src/database/database.ts';
 
@@ -10,14 +10,16 @@ export function coreOver(database: Database, clock: Clock = databaseClock()): Co
     database,
     clock,
     platforms: new Map(),
-    workspaces: createWorkspaces(
-      database,
-      { seal: secret => secret, open: sealed => sealed, isCurrent: () => true },
-      false,
-    ),
+    workspaces: workspacesOver(database),
     membership: { admins: [] },
     admission: async () => null,
     log: pino({ level: 'silent' }),
     written: () => undefined,
   });
+}
+
+/** With tokens that nothing encrypts. */
+export function workspacesOver(database: Database): Workspaces {
+  const vault = { seal: (secret: string) => secret, open: (sealed: string) => sealed, isCurrent: () => true };
+  return createWorkspaces(database, vault, false);
 }
