@@ -71,6 +71,9 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'digest.post': ({ billing }) => ({ input: { subjectId: billing } }),
   'digest.personal': ({ ana }) => ({ input: { subjectId: ana } }),
   'digest.show': ids => set(ids, {}),
+  'delivery.show': () => ({ input: {} }),
+  'delivery.resend': ({ doubtful }) => ({ input: { ids: [doubtful] } }),
+  'delivery.confirm': ({ doubtful }) => ({ input: { ids: [doubtful] } }),
   'home.open': () => ({ input: {} }),
   'help.show': () => ({ input: {} }),
 };

@@ -74,6 +74,7 @@ export type Ids = Record<
   | 'customerRoom'
   | 'homeRoom'
   | 'request'
+  | 'doubtful'
   | 'ana'
   | 'omar'
   | 'adam',
@@ -151,6 +152,18 @@ export async function moveIn(world: World): Promise<Ids> {
     },
   });
   const own = { where: { organizationId } };
+  const at = new Date();
+  const doubtful = await prisma.delivery.create({
+    data: {
+      id: randomUUID(),
+      organizationId,
+      personId: ana ?? '',
+      eventId: (await prisma.event.findFirstOrThrow(own)).id,
+      state: 'ambiguous',
+      createdAt: at,
+      startedAt: at,
+    },
+  });
   return {
     offered,
     handoff: (await prisma.handoff.findFirstOrThrow(own)).id,
@@ -167,6 +180,7 @@ export async function moveIn(world: World): Promise<Ids> {
     customerRoom: await room('C-acme'),
     homeRoom: await room('C-random'),
     request,
+    doubtful: doubtful.id,
     ana: ana ?? '',
     omar: omar ?? '',
     adam: adam ?? '',

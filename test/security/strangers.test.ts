@@ -16,6 +16,9 @@ import { eve, hire, type Ids, moveIn, outsiders, staff } from './staffed-company
 // Two organizations on one deployment, and whoever belongs to neither.
 
 const world = useWorld();
+
+/** Each is hundreds of requests or more, and the machine may be busy. */
+const PATIENCE = size(300_000, 3_600_000);
 /** Both organizations, which are founded once; every test finds them as they were then. */
 let founded:
   | { ids: Ids; theirs: Pick<Globex, 'organizationId' | 'ids'>; rewind: () => Promise<unknown> }
@@ -72,7 +75,9 @@ let tried = 0;
 const more = { reason: 'why', what: 'a fix', note: 'please', title: 'Export', due: 'friday 5pm' };
 
 describe('another organization', () => {
-  test('finds none of our ids, exactly as if they had never been, and changes nothing', async () => {
+  test('finds none of our ids, exactly as if they had never been, and changes nothing', {
+    timeout: PATIENCE,
+  }, async () => {
     const before = await ours();
     let tries = 0;
     for (const { name } of staffUseCases) {
@@ -95,7 +100,9 @@ describe('another organization', () => {
     });
   });
 
-  test('is not there for us, whichever of its ids stands in whichever field', async () => {
+  test('is not there for us, whichever of its ids stands in whichever field', {
+    timeout: PATIENCE,
+  }, async () => {
     const before = await globex.rows();
     let tries = 0;
     for (const { name, who, input: schema } of staffUseCases) {
@@ -251,7 +258,7 @@ describe('a forged button', () => {
     ...Object.values(globex.ids),
   ];
 
-  test('with anything in it does nothing that its sender may not', async () => {
+  test('with anything in it does nothing that its sender may not', { timeout: PATIENCE }, async () => {
     const { prisma } = world().database;
     const own = { where: { organizationId: world().organizationId }, orderBy: { id: 'asc' as const } };
     const state = async () =>

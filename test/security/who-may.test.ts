@@ -12,11 +12,16 @@ import { type Ids, moveIn, outsiders, staff } from './staffed-company.ts';
 
 const world = useWorld();
 
+/** Every cell of the table is a request or two, and the machine may be busy. */
+const PATIENCE = 300_000;
+
 test('every use-case says how it is tried', () => {
   expect(Object.keys(situations).sort()).toEqual(useCases.map(({ name }) => name).sort());
 });
 
-test('docs/who-may.md says who may do what, as everybody has tried it (write it anew: vitest run -u)', async () => {
+test('docs/who-may.md says who may do what, as everybody has tried it (write it anew: vitest run -u)', {
+  timeout: PATIENCE,
+}, async () => {
   const ids = await moveIn(world());
   const system = { kind: 'system' as const, organizationId: world().organizationId };
   const actors: [string, Actor][] = Object.entries({ ...staff, ...outsiders, system });
@@ -91,9 +96,9 @@ const PREFACE = `# Who may do what
 Written by \`test/security/who-may.test.ts\`, which tries every use-case as everybody; how, stands in
 \`test/security/situations.ts\`. Commit a change of this table only if it was meant.
 
-An issue is its owner's, within the owner's team. It is offered to another team (*asked*), or a setting of that team is to be
-changed. *from outside* is a member of another company in a shared channel, *left* somebody whose account was deactivated,
-*unknown* somebody whom the platform does not know, *system* a clock that has come due.
+An issue is its owner's, within the owner's team. It is offered to another team (_asked_), or a setting of that team is to be
+changed. _from outside_ is a member of another company in a shared channel, _left_ somebody whose account was deactivated,
+_unknown_ somebody whom the platform does not know, _system_ a clock that has come due.
 
 **yes**: done. **no**: refused with a sentence that says who may. **·**: refused without a word about what exists.
 `;
