@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { Refusal } from '../refusal.ts';
 import { findTime, readTime } from '../time/typed-time.ts';
@@ -12,7 +13,7 @@ const LONGEST = 40_000;
 /** What was typed, or the words of the message on which a shortcut was used. */
 export const TypedText = z
   .union([z.string(), Words.transform(textOf)])
-  .transform(text => cleanText(text).slice(0, LONGEST).toWellFormed());
+  .transform(text => shortened(cleanText(text), LONGEST));
 
 /**
  * The text without the due time at its end, in the typer's zone; a time that a form asked for goes before it.
