@@ -1,20 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { HOME_ORGANIZATION } from '../src/core/people/workspaces.ts';
+import type { PlatformName } from '../src/core/place.ts';
 import type { Database } from '../src/database/database.ts';
 
-const SLACK_TEAM = 'T0BENCH';
 const PEOPLE = 32;
 
-/**
- * A company as its people would have set it up: 32 of support in Slack, each in a customer's room of their own; 32 of
- * billing in Teams, with their home room there; and some history, which the database knows well enough to plan by.
- */
+/** Where the platforms know the company's people and rooms from, before Handrail does. */
+export interface Staff {
+  slack: { team: string; botUserId: string };
+  /** Of support in Slack, each in a customer's room of their own. */
+  senders: { userId: string; room: string }[];
+  /** Of billing, on either platform. */
+  claimers: { platform: PlatformName; userId: string; name: string }[];
+  /** Billing's home in Teams, and perhaps another one in Slack. */
+  billing: { room: string; slackRoom?: string };
+}
+
+/** 32 of support in Slack, and 32 of billing in Teams. */
+const BENCH_STAFF: Staff = {
+  slack: { team: 'T0BENCH', botUserId: 'U0BOT' },
+  senders: each(n => ({ userId: `U0SENDER${n}`, room: `C0CUSTOMER${n}` })),
+  claimers: each(n => ({ platform: 'teams', userId: `29:claimer-${n}`, name: `Claimer ${n}` })),
+  billing: { room: '19:billing@thread.tacv2' },
+};
+
+/** A company as its people would have set it up. */
 export interface Company {
   slackTeam: string;
   tenant: string;
   senders: { id: string; userId: string; room: string; roomId: string; customerId: string }[];
-  claimers: { id: string; userId: string; name: string }[];
+  claimers: { id: string; platform: PlatformName; userId: string; name: string }[];
   support: string;
   billing: { id: string; room: string; roomId: string };
 }
@@ -22,23 +38,23 @@ export interface Company {
 export async function foundCompany(
   database: Database,
   teams: { tenant: string; serviceUrl: string },
+  staff = BENCH_STAFF,
 ): Promise<Company> {
   const { prisma } = database;
   const { tenant, serviceUrl } = teams;
   const of = { organizationId: HOME_ORGANIZATION };
   const at = new Date();
-  const senders = each(n => ({
+  const senders = staff.senders.map(sender => ({
+    ...sender,
     id: randomUUID(),
-    userId: `U0SENDER${n}`,
-    room: `C0CUSTOMER${n}`,
     roomId: randomUUID(),
     customerId: randomUUID(),
   }));
-  const claimers = each(n => ({ id: randomUUID(), userId: `29:claimer-${n}`, name: `Claimer ${n}` }));
+  const claimers = staff.claimers.map(claimer => ({ ...claimer, id: randomUUID() }));
   const [support, billing, roomId] = [randomUUID(), randomUUID(), randomUUID()];
-  const room = '19:billing@thread.tacv2';
+  const { room, slackRoom } = staff.billing;
   const channel = { ...of, kind: 'channel' as const };
-  const slack = { ...of, platform: 'slack' as const, tenant: SLACK_TEAM };
+  const slack = { ...of, platform: 'slack' as const, tenant: staff.slack.team };
   const inTeams = { ...of, platform: 'teams' as const, tenant };
 
   await prisma.organization.create({
@@ -46,7 +62,7 @@ export async function foundCompany(
   });
   await prisma.workspace.createMany({
     data: [
-      { ...slack, id: randomUUID(), name: 'Bench', botUserId: 'U0BOT' },
+      { ...slack, id: randomUUID(), name: 'Bench', botUserId: staff.slack.botUserId },
       { ...inTeams, id: randomUUID(), name: 'Bench', serviceUrl },
     ],
   });
@@ -60,7 +76,13 @@ export async function foundCompany(
   await prisma.account.createMany({
     data: [
       ...senders.map(({ id, userId }) => ({ ...slack, ...account, personId: id, userId, name: userId })),
-      ...claimers.map(({ id, userId, name }) => ({ ...inTeams, ...account, personId: id, userId, name })),
+      ...claimers.map(({ id, platform, userId, name }) => ({
+        ...(platform === 'slack' ? slack : inTeams),
+        ...account,
+        personId: id,
+        userId,
+        name,
+      })),
     ].map(row => ({ ...row, id: randomUUID() })),
   });
   await prisma.team.createMany({
@@ -95,10 +117,22 @@ export async function foundCompany(
         name: conversationId,
       })),
       { ...channel, ...inTeams, id: roomId, conversationId: room, name: 'Billing', teamId: billing },
+      ...(slackRoom
+        ? [
+            {
+              ...channel,
+              ...slack,
+              id: randomUUID(),
+              conversationId: slackRoom,
+              name: 'billing',
+              teamId: billing,
+            },
+          ]
+        : []),
     ],
   });
   return {
-    slackTeam: SLACK_TEAM,
+    slackTeam: staff.slack.team,
     tenant,
     senders,
     claimers,

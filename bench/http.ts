@@ -10,21 +10,31 @@ export interface Post {
   body: string;
 }
 
-/** Sends it and gives what came back. Rejects for anything but 200. */
-export function send({ url, headers, body }: Post): Promise<string> {
+export interface Answered {
+  status: number;
+  text: string;
+}
+
+/** Sends it and gives what came back. Rejects where nothing did. */
+export function ask({ url, headers, body }: Post, through = agent): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, response => {
+    const sent = request(url, { method: 'POST', agent: through, headers }, response => {
       const chunks: Buffer[] = [];
       response.on('data', chunk => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) resolve(text);
-        else reject(new Error(`${url} answered ${response.statusCode}: ${text}`));
-      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+      );
     });
     sent.on('error', reject).end(body);
   });
+}
+
+/** The same, rejecting for anything but 200. */
+export async function send(post: Post): Promise<string> {
+  const { status, text } = await ask(post);
+  if (status !== 200) throw new Error(`${post.url} answered ${status}: ${text}`);
+  return text;
 }
 
 /** Whatever comes back must say this. */

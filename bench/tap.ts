@@ -3,14 +3,34 @@ import type { Clouds } from './clouds.ts';
 import { anyOf, type Company, type Offered } from './company.ts';
 import type { Post } from './http.ts';
 
-/** *Claim*, tapped on a card in billing's channel, as the Connector sends it. */
+/** *Claim*, tapped on a card in billing's channel by any of its people, as the Connector sends it. */
 export function claimTap(
   origin: string,
-  { tenant, serviceUrl, authorization }: Clouds,
-  { billing, claimers }: Company,
+  clouds: Sender,
+  company: Company,
   { issue, handoff }: Offered,
 ): Post {
-  const { userId, name } = anyOf(claimers);
+  return tap(
+    origin,
+    clouds,
+    { who: anyOf(company.claimers), room: company.billing.room },
+    {
+      intent: 'handoff.claim',
+      input: { issue, handoff },
+    },
+  );
+}
+
+type Sender = Pick<Clouds, 'tenant' | 'serviceUrl' | 'authorization'>;
+
+/** A button of a card, tapped in a channel of Teams. */
+export function tap(
+  origin: string,
+  { tenant, serviceUrl, authorization }: Sender,
+  { who, room }: { who: { userId: string; name: string }; room: string },
+  data: { intent: string; input: object },
+): Post {
+  const { userId, name } = who;
   const body = JSON.stringify({
     type: 'invoke',
     name: 'adaptiveCard/action',
@@ -24,19 +44,15 @@ export function claimTap(
       isGroup: true,
       conversationType: 'channel',
       tenantId: tenant,
-      id: `${billing.room};messageid=1795252800000`,
+      id: `${room};messageid=1795252800000`,
     },
     entities: [
       { type: 'clientInfo', locale: 'en-GB', country: 'DE', platform: 'Web', timezone: 'Europe/Berlin' },
     ],
-    channelData: { channel: { id: billing.room }, team: { id: billing.room }, tenant: { id: tenant } },
+    channelData: { channel: { id: room }, team: { id: room }, tenant: { id: tenant } },
     replyToId: '1795252800000',
     value: {
-      action: {
-        type: 'Action.Execute',
-        verb: 'handoff.claim',
-        data: { intent: 'handoff.claim', input: { issue, handoff } },
-      },
+      action: { type: 'Action.Execute', verb: data.intent, data },
       trigger: 'manual',
     },
   });

@@ -10,8 +10,16 @@ export interface HandrailProcess {
   kill(): Promise<void>;
   /** SIGTERM; resolves with its exit code. */
   stop(): Promise<number | null>;
+  /** When it has ended, however it came to that; its exit code, or null. */
+  gone: Promise<number | null>;
   /** What it logged. */
   log: string[];
+}
+
+/** The same while it may still be starting. */
+export interface Starting extends Omit<HandrailProcess, 'url'> {
+  /** Rejects with what it said if it does not start. */
+  url: Promise<string>;
 }
 
 /** As it was built for this run: see `global-setup.ts`. */
@@ -25,6 +33,12 @@ export async function startHandrail(
   environment: Record<string, string>,
   program = built,
 ): Promise<HandrailProcess> {
+  const starting = beginHandrail(environment, program);
+  return { ...starting, url: await starting.url };
+}
+
+/** Starts it, without waiting until it listens. */
+export function beginHandrail(environment: Record<string, string>, program = built): Starting {
   const { PATH = '', HOME = '' } = process.env;
   const asSource = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(process.execPath, [...asSource, program], {
@@ -33,12 +47,13 @@ export async function startHandrail(
   });
   const log: string[] = [];
   createInterface({ input: child.stderr }).on('line', line => log.push(line));
-  const url = await listening(child, log);
+  const url = listening(child, log);
   const gone = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
   return {
     url,
     pid: child.pid ?? 0,
     log,
+    gone,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inject } from 'vitest';
 import { slackManifest, teamsCommands, teamsPermissions } from '../../src/playground/manifests.ts';
 import type { SlackCloud } from '../../src/playground/slack-cloud/slack-cloud.ts';
 import { startSlackCloud } from '../../src/playground/slack-cloud/slack-cloud.ts';
 import { startTeamsCloud } from '../../src/playground/teams-cloud/start.ts';
 import type { TeamsCloud } from '../../src/playground/teams-cloud/teams-cloud.ts';
-import { cloneOnServer } from '../database.ts';
 import { type HandrailProcess, startHandrail } from '../handrail-process.ts';
+import { createStorage } from '../storage.ts';
 
 export const SIGNING_SECRET = 'story-signing-secret';
 export const BOT_TOKEN = 'xoxb-story';
@@ -49,7 +45,7 @@ export async function openCompany(offsetMs = 0, more: Record<string, string> = {
     commands: teamsCommands(),
     permissions: teamsPermissions(),
   });
-  const { environment, drop } = await storage();
+  const { environment, drop } = await createStorage();
   const start = (offset: number): Promise<HandrailProcess> =>
     startHandrail({
       ...environment,
@@ -112,20 +108,6 @@ async function moveIntoTeams({ admin }: TeamsCloud): Promise<Company['rooms'] & 
   const acme = await admin.addChannel(team.id, { name: 'Acme' });
   await admin.install(team.id);
   return { billing: billing.id, acme: acme.id, team: team.id };
-}
-
-/** A database that survives a kill: on PostgreSQL where this run has one, else embedded in a folder of its own. */
-async function storage(): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
-  const { server, name } = inject('template');
-  if (server && name) {
-    const { url, drop } = await cloneOnServer(server, name);
-    return { environment: { DATABASE_URL: url }, drop };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'handrail-story-'));
-  return {
-    environment: { HANDRAIL_DATA_DIR: folder },
-    drop: async () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 function freePort(): Promise<number> {
