@@ -13,7 +13,7 @@ export function claimTap(
   return tap(
     origin,
     clouds,
-    { who: anyOf(company.claimers), room: company.billing.room },
+    { who: anyOf(company.claimers), room: company.billing.room, card: '1795252800000' },
     {
       intent: 'handoff.claim',
       input: { issue, handoff },
@@ -27,7 +27,7 @@ type Sender = Pick<Clouds, 'tenant' | 'serviceUrl' | 'authorization'>;
 export function tap(
   origin: string,
   { tenant, serviceUrl, authorization }: Sender,
-  { who, room }: { who: { userId: string; name: string }; room: string },
+  { who, room, card }: { who: { userId: string; name: string }; room: string; card: string },
   data: { intent: string; input: object },
 ): Post {
   const { userId, name } = who;
@@ -44,13 +44,13 @@ export function tap(
       isGroup: true,
       conversationType: 'channel',
       tenantId: tenant,
-      id: `${room};messageid=1795252800000`,
+      id: `${room};messageid=${card}`,
     },
     entities: [
       { type: 'clientInfo', locale: 'en-GB', country: 'DE', platform: 'Web', timezone: 'Europe/Berlin' },
     ],
     channelData: { channel: { id: room }, team: { id: room }, tenant: { id: tenant } },
-    replyToId: '1795252800000',
+    replyToId: card,
     value: {
       action: { type: 'Action.Execute', verb: data.intent, data },
       trigger: 'manual',

@@ -13,10 +13,11 @@ import type { Outcome } from './outcome.ts';
 import { createDirectory, type Directory, type DirectoryParts } from './people/directory.ts';
 import { withLabels } from './people/mention-labels.ts';
 import { learn } from './people/news.ts';
-import { type Performing, perform } from './perform.ts';
+import { type Performing, type Progress, perform } from './perform.ts';
 import { type DueTogether, performTogether } from './perform-together.ts';
 import { suggest } from './suggest.ts';
 import type { Clock } from './time/clock.ts';
+import { createTurns } from './turns.ts';
 import { intentOf } from './typed-line.ts';
 
 export interface HandrailParts extends DirectoryParts {
@@ -37,6 +38,12 @@ export interface Core extends Handrail {
   createRooms(): Promise<void>;
 }
 
+/**
+ * So many intents are worked on at once in a process. When a thousand come together, those who wait their turn do not wait
+ * for a connection, and the first are answered soon.
+ */
+const AT_ONCE = 64;
+
 export function createHandrail(parts: HandrailParts): Core {
   const directory = createDirectory(parts);
   const its: Performing = {
@@ -45,14 +52,16 @@ export function createHandrail(parts: HandrailParts): Core {
     useCases: new Map(useCases.map(useCase => [useCase.name, useCase])),
     events: eventKinds,
   };
+  const turns = createTurns(AT_ONCE);
+  const inTurn = (intent: Intent, progress?: Progress) => turns(() => perform(its, intent, progress));
   const deferral: Deferral = {
     ...parts,
-    perform: intent => perform(its, intent),
+    perform: inTurn,
     answerLater: (intent, outcome) => answerLater(parts, intent, outcome),
   };
   const act = async (sent: Intent, deadlineMs?: number): Promise<Outcome> => {
     const intent = await labelled(parts.database, storable(sent));
-    return deadlineMs === undefined ? perform(its, intent) : performInTime(deferral, intent, deadlineMs);
+    return deadlineMs === undefined ? inTurn(intent) : performInTime(deferral, intent, deadlineMs);
   };
   return {
     directory,
@@ -86,6 +95,7 @@ async function answerLater(parts: HandrailParts, { actor, place }: Intent, outco
   const workspace = await parts.workspaces.reach(actor.platform, actor.tenant);
   if (!platform || !workspace) return;
   const sent = await platform.whisper(workspace, place, actor.userId, card);
-  if (!sent.ok)
-    parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'a late answer was not delivered');
+  if (sent.ok) return;
+  if (sent.failure === 'later') throw new Error(`${actor.platform} takes no late answer now: ${sent.reason}`);
+  parts.log.warn({ failure: sent.failure, reason: sent.reason }, 'a late answer was not delivered');
 }

@@ -3,24 +3,35 @@ import sql from 'sql-template-tag';
 import type { Database } from '../database/database.ts';
 import type { Intent } from './intent.ts';
 import type { Outcome } from './outcome.ts';
+import { begun, type Progress } from './perform.ts';
 import type { Clock } from './time/clock.ts';
 
 /** What takes longer than the platform waits: kept as a row, carried out all the same, and answered later. */
 export interface Deferral {
   database: Database;
   clock: Clock;
-  perform: (intent: Intent) => Promise<Outcome>;
-  /** Tells the actor, privately, what came of it. */
+  perform: (intent: Intent, progress?: Progress) => Promise<Outcome>;
+  /** Tells the actor, privately, what came of it; rejects where the platform may take it later. */
   answerLater: (intent: Intent, outcome: Outcome) => Promise<void>;
   log: Logger;
 }
 
-/** Carries the Intent out; past the deadline it is stored, and the answer is `working`. Rejects if it could not be stored. */
+/**
+ * Carries the Intent out; past the deadline it is stored, and the answer is `working`. Where it cannot be stored it is given
+ * up, and that is said: unless its write is under way, which is waited for.
+ */
 export async function performInTime(its: Deferral, intent: Intent, deadlineMs: number): Promise<Outcome> {
-  const outcome = its.perform(intent);
+  const progress = begun();
+  const outcome = its.perform(intent, progress);
   const first = await Promise.race([outcome, afterMs(deadlineMs)]);
   if (first) return first;
-  await store(its, intent);
+  try {
+    await store(its, intent);
+  } catch (error) {
+    progress.isAbandoned = true;
+    if (progress.isInDoubt) return outcome;
+    throw error;
+  }
   void outcome
     .then(result => finish(its, intent, result))
     .catch(error =>

@@ -30,21 +30,54 @@ export interface Performing {
 /** How often a command that others overtook is read and decided again; two rows wanted by 100 rivals needed 35. */
 const MOST_TRIES = 60;
 
+/** How long a database that went away is waited for: less than a platform waits; but longer while a write is in doubt. */
+const PATIENCE_MS = 1_500;
+const PATIENCE_IN_DOUBT_MS = 10_000;
+const LOOKS_AGAIN_AFTER_MS = 250;
+
+/** How far an Intent has come, for whoever waits for it. */
+export interface Progress {
+  /** The actor was told that it was not saved, so it must not be any more. */
+  isAbandoned: boolean;
+  /** A write is under way, or the database went away in the middle of one; what became of it must be found out. */
+  isInDoubt: boolean;
+}
+
+export const begun = (): Progress => ({ isAbandoned: false, isInDoubt: false });
+
 /**
  * Carries one Intent out: read, decide, write, all of it once. Whatever comes back is committed; an expected no is an
  * Outcome too. It rejects only where nothing was saved.
  */
-export async function perform(its: Performing, intent: Intent): Promise<Outcome> {
+export async function perform(its: Performing, intent: Intent, progress = begun()): Promise<Outcome> {
   const lookedUp = new Set<string>();
+  const began = Date.now();
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const draft = await draftOf(its.database, intent);
-    const asked = draft && draft !== 'gone' ? submitted(intent, draft) : intent;
-    const wanted = its.useCases.get(asked.name) ?? outdated;
-    const outcome = await attempt(its, wanted, asked, draft, lookedUp);
-    if (outcome) return outcome;
-    await sleep(Math.random() * Math.min(tries * 2, 30));
+    try {
+      const outcome = await round(its, intent, lookedUp, progress);
+      if (outcome) return outcome;
+      await sleep(Math.random() * Math.min(tries * 2, 30));
+    } catch (error) {
+      const patience = progress.isInDoubt ? PATIENCE_IN_DOUBT_MS : PATIENCE_MS;
+      if (!its.database.isLost(error) || Date.now() - began > patience) throw error;
+      await sleep(LOOKS_AGAIN_AFTER_MS);
+    }
   }
   throw new Error(`${intent.name} was overtaken ${MOST_TRIES} times`);
+}
+
+/** Null: somebody was faster, or something new was learnt; try again. */
+async function round(
+  its: Performing,
+  intent: Intent,
+  lookedUp: Set<string>,
+  progress: Progress,
+): Promise<Outcome | null> {
+  if (progress.isAbandoned && !progress.isInDoubt) throw new Error(`${intent.name} was given up`);
+  const draft = await draftOf(its.database, intent);
+  const asked = draft && draft !== 'gone' ? submitted(intent, draft) : intent;
+  const wanted = its.useCases.get(asked.name) ?? outdated;
+  return attempt(its, wanted, asked, draft, lookedUp, progress);
 }
 
 /** What the form already knew; null where the Intent comes from no form. */
@@ -65,13 +98,13 @@ function submitted(intent: Intent, draft: Draft): Intent {
   return { ...intent, input, place };
 }
 
-/** Null: somebody was faster, or something new was learnt; try again. */
 async function attempt(
   its: Performing,
   wanted: UseCase,
   intent: Intent,
   draft: Draft | 'gone' | null,
   lookedUp: Set<string>,
+  progress: Progress,
 ): Promise<Outcome | null> {
   const input = wanted.input.safeParse(intent.input);
   const loads = input.success ? wanted.loads(input.data, intent) : {};
@@ -101,7 +134,7 @@ async function attempt(
       here: scope.here,
       ...whom,
     });
-    return await commit(its, intent, scope, decision);
+    return await save(its, intent, scope, decision, progress);
   } catch (error) {
     if (error instanceof Unknown && !lookedUp.has(error.what.kind)) {
       lookedUp.add(error.what.kind);
@@ -110,7 +143,27 @@ async function attempt(
     }
     const refusal = error instanceof Unknown ? error.refusal : error;
     if (!(refusal instanceof Refusal)) throw error;
-    return commit(its, intent, scope, refused(refusal.outcome));
+    return save(its, intent, scope, refused(refusal.outcome), progress);
+  }
+}
+
+/** Where the database goes away in the middle, the doubt remains: the next round finds the answer by its key, or writes it. */
+async function save(
+  its: Performing,
+  intent: Intent,
+  scope: Scope,
+  decision: Decision,
+  progress: Progress,
+): Promise<Outcome | null> {
+  if (progress.isAbandoned && !progress.isInDoubt) throw new Error(`${intent.name} was given up`);
+  progress.isInDoubt = true;
+  try {
+    const outcome = await commit(its, intent, scope, decision);
+    progress.isInDoubt = false;
+    return outcome;
+  } catch (error) {
+    progress.isInDoubt = its.database.isLost(error);
+    throw error;
   }
 }
 

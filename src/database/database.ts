@@ -11,6 +11,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** Runs one statement, prepared once a connection, and gives its rows. */
   query<Row>(statement: Statement): Promise<Row[]>;
+  /** Whether it went away in the middle of what failed so, and nobody knows what became of that. */
+  isLost(error: unknown): boolean;
   /** Runs several statements that take no parameters. */
   script(text: string): Promise<void>;
   /** What Prisma Migrate works on: a connection of its own, because the lock that it takes lasts as long as that. */

@@ -38,6 +38,7 @@ export async function openEmbedded(folder?: string, contents?: Blob): Promise<Em
         const { rows } = await pglite.query<Row>(`EXECUTE "${name}"${listed(values)}`);
         return rows;
       }),
+    isLost: () => false,
     script: async text => {
       await pglite.exec(text);
     },

@@ -6,13 +6,18 @@ import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
 const CONNECTIONS = 10;
+/** An address that went silent is given up so soon. Every statement takes milliseconds. */
+const CONNECTED_WITHIN_MS = 4_000;
+const ANSWERED_WITHIN_MS = 4_000;
 
 /** Opens a pool that Prisma and the prepared statements share. Connects only when first used. */
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+    query_timeout: ANSWERED_WITHIN_MS,
+    keepAlive: true,
     onConnect: async client => {
       await client.query(PLANNING);
     },
@@ -27,11 +32,16 @@ export function openPostgres(url: string): Database {
       const { rows } = await pool.query({ name: statementName(text), text, values });
       return rows as Row[];
     },
+    isLost,
     script: async text => {
       await pool.query(text);
     },
     openForMigrations: () => {
-      const own = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000 });
+      const own = new pg.Pool({
+        connectionString: url,
+        max: 1,
+        connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+      });
       return { adapter: new MigratingPg(own), close: () => own.end() };
     },
     close: async () => {
@@ -39,6 +49,16 @@ export function openPostgres(url: string): Database {
       await pool.end();
     },
   };
+}
+
+/** The server shuts down, starts or has no room (classes 57P and 53), the connection broke (08), or it was never made. */
+function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code) return /^(57P0[1-4]|P1001|P1002|P1008|P1017|P2037|08\w{3}|53300|E[A-Z]+)$/.test(code);
+  return /connection terminated|timeout exceeded when trying to connect|query read timeout/i.test(
+    error.message,
+  );
 }
 
 class MigratingPg extends PrismaPg {

@@ -5,11 +5,14 @@ export const healthz: Handler = async (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
 };
 
-/** GET /readyz: whether the database answers and is migrated; the platforms do not count. */
+/** Whoever asks does not wait long either. */
+const ANSWERED_WITHIN_MS = 2_000;
+
+/** GET /readyz: whether the database answers, soon, and is migrated; the platforms do not count. */
 export function readyz(check: () => Promise<void>): Handler {
   return async (_request, response) => {
     try {
-      await check();
+      await Promise.race([check(), tooLate()]);
       response.writeHead(200, { 'content-type': 'text/plain' }).end('ready\n');
     } catch {
       response
@@ -17,4 +20,10 @@ export function readyz(check: () => Promise<void>): Handler {
         .end('The database does not answer or is not migrated.\n');
     }
   };
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('no answer')), ANSWERED_WITHIN_MS).unref();
+  });
 }

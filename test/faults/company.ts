@@ -29,8 +29,12 @@ export interface Peopled {
   look<Seen>(at: (database: Database) => Promise<Seen>): Promise<Seen>;
   /** A slash command, as Slack sends it. */
   command(url: string, who: { userId: string }, line: string, room: string): Post;
-  /** A button tapped in billing's channel, as Teams sends it. */
-  tapped(url: string, who: Company['claimers'][number], intent: string, input: object): Post;
+  /** A button of a card in billing's channel, tapped, as Teams sends it. */
+  tapped(
+    url: string,
+    who: Company['claimers'][number],
+    on: { card: string; intent: string; input: object },
+  ): Post;
   close(): Promise<void>;
 }
 
@@ -67,7 +71,7 @@ export async function peopleCompany(
       slack: { team: slack.teamId, botUserId: slack.botUserId },
       senders: inSlack.senders,
       claimers: [...inSlack.claimers, ...inTeams.claimers],
-      billing: { room: inTeams.room, slackRoom: inSlack.room },
+      billing: { room: inTeams.room, ...(sizes.inSlack > 0 && { slackRoom: inSlack.room }) },
     },
   );
   await database.close();
@@ -118,11 +122,11 @@ export async function peopleCompany(
         trigger: randomUUID(),
       });
     },
-    tapped: (to, who, intent, input) =>
+    tapped: (to, who, { card, intent, input }) =>
       tap(
         to,
         { tenant: teams.tenantId, serviceUrl: teams.serviceUrl, authorization },
-        { who, room: inTeams.room },
+        { who, room: inTeams.room, card },
         { intent, input },
       ),
     close: async () => {

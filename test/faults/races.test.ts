@@ -42,7 +42,8 @@ test(`${RIVALS} at once, ${ROUNDS} times: one has it, and everybody is told who`
     const whispered = () => whispersSince(began);
     const answers = () => [...replies.map(({ said }) => said), ...whispered()];
     const polite = () => answers().filter(said => / \(Billing\) has it\.$/.test(said));
-    await its.slack.until(() => polite().length === RIVALS - 1);
+    await its.slack.until(() => polite().length >= RIVALS - 1).catch(() => undefined);
+    expect(polite(), howMany(answers())).toHaveLength(RIVALS - 1);
     later += answers().filter(said => said === LATER).length;
     expect(new Set(polite()).size).toBe(1);
     const winner = / ?(.+) \(Billing\) has it\.$/.exec(polite()[0] ?? '')?.[1];
@@ -77,7 +78,7 @@ test(`${RIVALS} at once, ${ROUNDS} times: one has it, and everybody is told who`
 interface Cards {
   number: number;
   ts: string;
-  button: { intent: string; input: object };
+  button: { card: string; intent: string; input: object };
   /** In the customer's room and billing's two: each resolves once it says this. */
   standing: ((words: string) => Promise<unknown>)[];
 }
@@ -101,14 +102,14 @@ async function offered(round: number): Promise<Cards> {
       .as('Teams claimer 1')
       .messages(company.billing.room)
       .findLast(({ onlyYou, attachments }) => !onlyYou && isIts(attachments[0]?.content));
-  const [{ ts }, { attachments }] = await Promise.all([
+  const [{ ts }, { id, attachments }] = await Promise.all([
     slack.until(() => inSlack(slackHome, 'claimer1')),
     teams.until(inTeams),
   ]);
   return {
     number,
     ts,
-    button: buttonIn(attachments, 'handoff.claim'),
+    button: { card: id, ...buttonIn(attachments, 'handoff.claim') },
     standing: [
       words => slack.until(() => read(inSlack(sender.room, sender.userId)?.blocks).includes(words)),
       words => slack.until(() => read(inSlack(slackHome, 'claimer1')?.blocks).includes(words)),
@@ -126,7 +127,7 @@ async function claim(
   { number, ts, button }: Cards,
 ): Promise<{ who: Claimer; said: string }> {
   if (who.platform === 'teams') {
-    const { text } = await ask(its.tapped(urlOf(index), who, button.intent, button.input), agent);
+    const { text } = await ask(its.tapped(urlOf(index), who, button), agent);
     return { who, said: String(JSON.parse(text).value) };
   }
   if (index % 2) {
@@ -144,6 +145,21 @@ function whispersSince(began: number): string[] {
     ...inSlack.filter(({ at }) => at >= began).map(call => read(parsed(call.arguments.blocks))),
     ...inTeams.filter(({ at }) => at >= began).map(({ body }) => read(body)),
   ];
+}
+
+/** How often each answer was given, for whoever must find out why. */
+function howMany(answers: string[]): string {
+  const counts = new Map<string, number>();
+  for (const said of answers) counts.set(said, (counts.get(said) ?? 0) + 1);
+  return JSON.stringify([
+    ...counts,
+    replicas.map(({ log }) =>
+      log
+        .filter(line => !line.includes('403 Forb'))
+        .map(line => line.slice(0, 600))
+        .slice(0, 6),
+    ),
+  ]);
 }
 
 /** The Web API takes blocks as JSON in a form's field. */
