@@ -29,12 +29,18 @@ export function openPostgres(url: string): Database {
     kind: 'postgres',
     prisma,
     query: async <Row>({ text, values }: Statement) => {
-      const { rows } = await pool.query({ name: statementName(text), text, values });
-      return rows as Row[];
+      const statement = { name: statementName(text), text, values };
+      for (let replanned = 0; ; replanned += 1) {
+        try {
+          return (await pool.query(statement)).rows as Row[];
+        } catch (error) {
+          if (!isOutdatedPlan(error) || replanned >= CONNECTIONS) throw error;
+        }
+      }
     },
     isLost,
     script: async text => {
-      await pool.query(text);
+      await pool.query(unhurried(text));
     },
     openForMigrations: () => {
       const own = new pg.Pool({
@@ -49,6 +55,19 @@ export function openPostgres(url: string): Database {
       await pool.end();
     },
   };
+}
+
+/** A script may take its time, and its connection may be silent meanwhile. */
+function unhurried(text: string): pg.QueryConfig & { query_timeout: number } {
+  return { text, query_timeout: 3_600_000 };
+}
+
+/**
+ * A migration changed a table since this connection planned the statement. Nothing was done, and the pool has closed the
+ * connection, as it does after every error; each of them may find out once.
+ */
+function isOutdatedPlan(error: unknown): boolean {
+  return error instanceof Error && error.message === 'cached plan must not change result type';
 }
 
 /** The server shuts down, starts or has no room (classes 57P and 53), the connection broke (08), or it was never made. */
