@@ -1,30 +1,44 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Database, prismaOver } from './database.ts';
+import { findSilentConnections } from './silent-connections.ts';
 import type { Statement } from './statement.ts';
 import { PLANNING, statementName } from './statement-name.ts';
 import { runningWholeScripts } from './whole-scripts.ts';
 
 const CONNECTIONS = 10;
-/** An address that went silent is given up so soon. Every statement takes milliseconds. */
-const CONNECTED_WITHIN_MS = 4_000;
-const ANSWERED_WITHIN_MS = 4_000;
+const CONNECTED_WITHIN_MS = 5_000;
 
 /** Opens a pool that Prisma and the prepared statements share. Connects only when first used. */
 export function openPostgres(url: string): Database {
+  const silent = findSilentConnections(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECTED_WITHIN_MS,
-    query_timeout: ANSWERED_WITHIN_MS,
     keepAlive: true,
     onConnect: async client => {
+      // Whatever was running on it fails by itself; unheard, the error would end the process.
+      client.on('error', () => undefined);
       await client.query(PLANNING);
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      silent.met(client, rows[0]?.pid ?? 0);
     },
   });
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined);
   const prisma = prismaOver(new PrismaPg(pool));
+  const run = async <Row>(statement: pg.QueryConfig): Promise<Row[]> => {
+    const client = await pool.connect();
+    try {
+      const { rows } = await silent.during(client, () => client.query(statement));
+      client.release();
+      return rows as Row[];
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  };
   return {
     kind: 'postgres',
     prisma,
@@ -32,7 +46,7 @@ export function openPostgres(url: string): Database {
       const statement = { name: statementName(text), text, values };
       for (let replanned = 0; ; replanned += 1) {
         try {
-          return (await pool.query(statement)).rows as Row[];
+          return await run<Row>(statement);
         } catch (error) {
           if (!isOutdatedPlan(error) || replanned >= CONNECTIONS) throw error;
         }
@@ -40,7 +54,7 @@ export function openPostgres(url: string): Database {
     },
     isLost,
     script: async text => {
-      await pool.query(unhurried(text));
+      await pool.query(text);
     },
     openForMigrations: () => {
       const own = new pg.Pool({
@@ -51,20 +65,16 @@ export function openPostgres(url: string): Database {
       return { adapter: new MigratingPg(own), close: () => own.end() };
     },
     close: async () => {
+      silent.close();
       await prisma.$disconnect();
       await pool.end();
     },
   };
 }
 
-/** A script may take its time, and its connection may be silent meanwhile. */
-function unhurried(text: string): pg.QueryConfig & { query_timeout: number } {
-  return { text, query_timeout: 3_600_000 };
-}
-
 /**
- * A migration changed a table since this connection planned the statement. Nothing was done, and the pool has closed the
- * connection, as it does after every error; each of them may find out once.
+ * A migration changed a table since this connection planned the statement. Nothing was done, and the connection is closed, as
+ * after every error; each of them may find out once.
  */
 function isOutdatedPlan(error: unknown): boolean {
   return error instanceof Error && error.message === 'cached plan must not change result type';

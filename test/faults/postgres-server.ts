@@ -15,8 +15,8 @@ export interface PostgresServer {
   url(database: string, port?: number): string;
   /** `immediate` is a crash: nothing is brought to an end. */
   stop(how: 'fast' | 'immediate'): Promise<void>;
-  /** Resolves once it takes connections; on another port from then on, if one is named. */
-  start(port?: number): Promise<void>;
+  /** Resolves once it takes connections, at its old address or at another. */
+  start(where?: 'elsewhere'): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -36,8 +36,8 @@ export async function createPostgres(bin: string, settings: string[]): Promise<P
   let port = await freePort();
   const basics = [`unix_socket_directories = '${folder}'`, 'fsync = off', "listen_addresses = '127.0.0.1'"];
   appendFileSync(join(data, 'postgresql.conf'), `\n${[...basics, ...settings].join('\n')}\n`);
-  const start = async (on = port): Promise<void> => {
-    port = on;
+  const start = async (where?: 'elsewhere'): Promise<void> => {
+    if (where) port = await freePort();
     await call(
       'pg_ctl',
       '-D',
@@ -86,8 +86,10 @@ export async function giveToPostgres(folder: string): Promise<void> {
 /** The address under which an operator knows the database, whichever server answers there. */
 export interface MovingAddress {
   port: number;
-  /** From now on connections go to this port; of those that stand, nothing is heard any more, or they break. */
-  moveTo(port: number, standing: 'silent' | 'broken'): void;
+  /** Of the connections that stand nothing is heard any more, or they break. */
+  cut(how: 'silent' | 'broken'): void;
+  /** New connections go to this port. */
+  moveTo(port: number): void;
   close(): Promise<void>;
 }
 
@@ -107,14 +109,16 @@ export async function createAddress(to: number): Promise<MovingAddress> {
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : 0,
-    moveTo: (port, standing) => {
+    moveTo: port => {
       target = port;
+    },
+    cut: how => {
       for (const pair of pairs) {
         pairs.delete(pair);
         const [incoming, outgoing] = pair;
         incoming.unpipe().resume();
         outgoing.unpipe().destroy();
-        if (standing === 'broken') incoming.destroy();
+        if (how === 'broken') incoming.destroy();
       }
     },
     close: async () => {
