@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterEach, beforeEach } from 'vitest';
 import { eventKinds } from '../src/core/areas.ts';
 import type { Button, Input } from '../src/core/cards/card.ts';
-import { type Core, createHandrail } from '../src/core/create-handrail.ts';
+import { type Core, createHandrail, type HandrailParts } from '../src/core/create-handrail.ts';
 import type { Words } from '../src/core/grammar/words.ts';
 import { noticesOf } from '../src/core/notices.ts';
 import type { Outcome } from '../src/core/outcome.ts';
@@ -30,7 +30,7 @@ export interface World {
   core: Core;
   courier: Courier;
   /** Another process over the same database. */
-  anotherCore(admins?: string[]): Core;
+  anotherCore(changed?: Partial<HandrailParts>): Core;
   anotherCourier(changed?: Partial<Delivering>): Courier;
   /** An admin installs Handrail there. */
   install(platform: PlatformName): Promise<unknown>;
@@ -122,16 +122,17 @@ function openWorld(database: Database): World {
       log,
       ...changed,
     });
-  const anotherCore = (admins = ['dana@handrail.example']) =>
+  const anotherCore = (changed: Partial<HandrailParts> = {}) =>
     createHandrail({
       database,
       clock,
       platforms,
       workspaces,
-      membership: { admins },
+      membership: { admins: ['dana@handrail.example'] },
       admission: async () => null,
       log,
       written: () => undefined,
+      ...changed,
     });
   const core = anotherCore();
   const courier = anotherCourier();

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * and then spoils the answer, which is what leaves a caller in doubt.
  */
 export interface Fault {
-  /** Which calls: the method or path contains this text; absent means every call. */
+  /** Which calls: the method or path, or the room that the call names, contains this text; absent means every call. */
   calls?: string;
   /** How many calls it spoils before it is spent; absent means until it is cleared. */
   times?: number;

@@ -1,6 +1,6 @@
 import type { Organization, Person, Team } from '../../database/generated/client.ts';
 import { type Write, wind } from '../change.ts';
-import { type BusinessHours, nextBusinessDay, openingOn } from '../time/business-hours.ts';
+import { type BusinessHours, nextBusinessDay, openingOn, worksOn } from '../time/business-hours.ts';
 import { localDay } from '../time/wall-time.ts';
 
 // When digests are due: so many minutes after opening, on each business day of whoever reads them.
@@ -30,13 +30,20 @@ function digestAt({ hours, after }: Mornings, day: string): Date | null {
   return opening && new Date(opening.getTime() + after * 60_000);
 }
 
-/** Whether a local date is the first business day of its week, Monday to Sunday. */
+/** Whether a local date is the first business day of its week, which begins after the days that the team has off. */
 export function isFirstOfWeek(day: string, hours: BusinessHours): boolean {
-  const monday = Date.parse(day) - ((new Date(day).getUTCDay() + 6) % 7) * dayMs;
-  for (let at = monday; at < Date.parse(day); at += dayMs) {
+  const begins = Date.parse(day) - daysSinceBeginning(new Date(day).getUTCDay(), hours) * dayMs;
+  for (let at = begins; at < Date.parse(day); at += dayMs) {
     if (openingOn(new Date(at).toISOString().slice(0, 10), hours)) return false;
   }
   return true;
+}
+
+/** Since the last weekday that follows one on which the team is closed; since Monday where it works all days, or on every other. */
+function daysSinceBeginning(weekday: number, hours: BusinessHours): number {
+  const begins = [0, 1, 2, 3, 4, 5, 6].filter(on => worksOn(on, hours) && !worksOn((on + 6) % 7, hours));
+  const first = begins.length === 1 ? (begins[0] ?? 1) : 1;
+  return (weekday - first + 7) % 7;
 }
 
 const dayMs = 86_400_000;

@@ -58,6 +58,11 @@ export function noonOfNextBusinessDay(after: Date, hours: BusinessHours): Date {
   return momentAt(day, '12:00', hours.zone);
 }
 
+/** Whether the team works on a weekday, 0 Sunday to 6 Saturday, as a rule. */
+export function worksOn(weekday: number, { hours }: Pick<BusinessHours, 'hours'>): boolean {
+  return ((hours ?? usualHours)[weekdays[weekday] ?? '7'] ?? []).length > 0;
+}
+
 interface Span {
   opens: Date;
   closes: Date;

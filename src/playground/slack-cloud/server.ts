@@ -4,6 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { Call } from './cloud-api.ts';
 import { AUTHORIZE_PATH, answerAuthorize } from './oauth.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { readFields } from './read-body.ts';
 import type { Recent } from './recent.ts';
 import { answerResponseUrl, isResponseUrl } from './response-urls.ts';
 import type { Slack } from './slack.ts';
@@ -52,8 +53,9 @@ async function route(
   const { pathname } = new URL(request.url ?? '', 'http://slack');
   if (pathname.startsWith(API_PATH)) {
     const name = pathname.slice(API_PATH.length);
-    const handle = () => answerWebApi(slack, webApi, name, request, response);
-    return faults.around(name, request, response, handle);
+    const fields = (await readFields(request)) ?? {};
+    const handle = () => answerWebApi(slack, webApi, { name, fields, request, response });
+    return faults.around(`${name} ${fields.channel ?? ''}`, request, response, handle);
   }
   if (isResponseUrl(pathname)) {
     const handle = () => answerResponseUrl(slack, webApi.calls, request, response);

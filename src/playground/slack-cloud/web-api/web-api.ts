@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Call } from '../cloud-api.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import { readFields } from '../read-body.ts';
 import type { Recent } from '../recent.ts';
 import type { Slack } from '../slack.ts';
 import { ApiError } from './api-error.ts';
@@ -13,11 +12,19 @@ import { methods } from './methods.ts';
 export async function answerWebApi(
   slack: Slack,
   { calls, limits }: { calls: Recent<Call>; limits?: RateLimits },
-  name: string,
-  request: IncomingMessage,
-  response: ServerResponse,
+  {
+    name,
+    fields,
+    request,
+    response,
+  }: {
+    name: string;
+    fields: Record<string, unknown>;
+    request: IncomingMessage;
+    response: ServerResponse;
+  },
 ): Promise<void> {
-  const { token: bodyToken, ...given } = (await readFields(request)) ?? {};
+  const { token: bodyToken, ...given } = fields;
   const token = bearerToken(request) ?? bodyToken;
   const method = methods[name];
   const wait = method && limits?.count(name, method.tier, given.channel);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Faults } from '../../faults.ts';
 import { keepLatest } from '../app/app.ts';
+import { asObject } from '../json.ts';
 import type { Json } from '../page-api.ts';
 import type { CallRecord } from '../teams-cloud.ts';
 import { type Answer, type Call, matchPath, Refused, type Route } from './routes.ts';
@@ -39,13 +40,18 @@ export function serve(
     const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
     const record: CallRecord = { at: now(), method, path, body: null, status: 0, answer: null };
     keepLatest(calls, record);
-    await faults.around(`${method} ${decodeURIComponent(path)}`, request, response, async () => {
-      const { body, size } = await readBody(request);
-      const call = { query: searchParams, authorization: request.headers.authorization, body, size };
-      const answer = await answerCall(routes, method, pathname, call);
-      Object.assign(record, { body, status: answer.status, answer: answer.body ?? null });
-      write(response, answer);
-    });
+    const { body, size } = await readBody(request);
+    await faults.around(
+      `${method} ${decodeURIComponent(path)}${roomIn(body)}`,
+      request,
+      response,
+      async () => {
+        const call = { query: searchParams, authorization: request.headers.authorization, body, size };
+        const answer = await answerCall(routes, method, pathname, call);
+        Object.assign(record, { body, status: answer.status, answer: answer.body ?? null });
+        write(response, answer);
+      },
+    );
     if (response.headersSent) record.status = response.statusCode;
   };
   server.on('request', (request, response) => {
@@ -70,6 +76,12 @@ async function answerCall(
     }
   }
   return { status: 404, body: { error: { code: 'NotFound', message: `Nothing is at ${method} ${path}.` } } };
+}
+
+/** A new thread names its channel in the body alone. */
+function roomIn(body: Json): string {
+  const id = asObject(asObject(asObject(body).channelData).channel).id;
+  return typeof id === 'string' ? ` ${id}` : '';
 }
 
 async function readBody(request: IncomingMessage): Promise<{ body: Json; size: number }> {
