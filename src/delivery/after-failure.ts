@@ -83,6 +83,6 @@ async function afterDeletion(its: Delivering, item: Item, reason: string): Promi
 }
 
 /** 1 s, 2 s, 4 s … at most 5 minutes, each a little apart from the others'. */
-function backoffMs(attempts: number): number {
+export function backoffMs(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 300_000) * (0.75 + Math.random() / 2);
 }

@@ -6,7 +6,16 @@ import type { Address, PacedCall, Platform, Sent, Sought } from '../core/platfor
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
-import { afterFailure, type Fate, GO_ON, LEAVE, later, type Pause, tryAgain } from './after-failure.ts';
+import {
+  afterFailure,
+  backoffMs,
+  type Fate,
+  GO_ON,
+  LEAVE,
+  later,
+  type Pause,
+  tryAgain,
+} from './after-failure.ts';
 import {
   begin,
   endRoom,
@@ -146,8 +155,9 @@ async function lookedAt(
   found: Exclude<Sought, 'absent'>,
 ): Promise<Pause> {
   if (found === 'unknown') {
-    await leaveUndecided(its, item, 'nobody can tell whether it was sent');
-    return GO_ON;
+    const lately = await leaveUndecided(its, item, 'nobody can tell whether it was sent');
+    // While a platform fails, each further message would come to the same.
+    return { pauseMs: backoffMs(lately), stop: true };
   }
   if ('later' in found)
     return later(its, lane, item, { afterMs: found.afterMs, reason: found.later }, 'doubtful');

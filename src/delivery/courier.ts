@@ -52,13 +52,13 @@ export function createCourier(its: Delivering): Courier {
   const lease = async (): Promise<void> => {
     const rooms = nextRooms();
     for (const room of rooms) wanted.delete(room);
-    const lanes = rooms.length > 0 ? await leaseRooms(its.database, its.clock.now, withRoom(), rooms) : [];
+    const lanes = rooms.length > 0 ? await leaseRooms(its.database, its.clock, withRoom(), rooms) : [];
     for (const lane of lanes) start(lane);
     if (!sweepWanted || rooms.length > 0) return;
     sweepWanted = false;
     await findDirectChats(its);
     const ours = [...active.keys()];
-    const due = await leaseDueRooms(its.database, its.clock.now, withRoom(), ours, LANES_PER_PLATFORM);
+    const due = await leaseDueRooms(its.database, its.clock, withRoom(), ours, LANES_PER_PLATFORM);
     for (const lane of due) start(lane);
     if (due.length > 0) sweepWanted = true;
   };
@@ -130,14 +130,14 @@ async function work(
   { rest, remind }: Record<'rest' | 'remind', (room: string, ms: number) => void>,
 ): Promise<void> {
   const { database, clock, log } = its;
-  const held = hold(database, clock.now, lane);
+  const held = hold(database, clock, lane);
   let pauseMs = 0;
   let sent: SentItem | null = null;
   let isReleased = false;
   let dueInMs: number | undefined;
   try {
     while (!isStopped()) {
-      const next = await takeNext(database, clock.now, lane, sent);
+      const next = await takeNext(database, clock, lane, sent);
       sent = null;
       if (!next.item && next.again) continue;
       if (!next.item) {

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Delivery, Placement } from '../database/generated/client.ts';
 import type { Lane } from './lanes.ts';
@@ -31,7 +32,7 @@ export interface Next {
  */
 export async function takeNext(
   database: Database,
-  now: Sql,
+  { now, leases }: Clock,
   lane: Lane,
   sent: SentItem | null,
 ): Promise<Next> {
@@ -46,7 +47,7 @@ export async function takeNext(
         UNION ALL
         (SELECT to_jsonb(d) || '{"kind": "notice"}', d."createdAt", d."id" FROM "Delivery" d
           WHERE d."roomId" = ${lane.id}::uuid AND d."dueAt" <= ${now} AND d.${isOther} ORDER BY d."createdAt", d."id" LIMIT 1)
-      ) due WHERE ${now} < ${lane.leaseUntilAt.toISOString()}::timestamptz AND NOT EXISTS (SELECT 1 FROM "Workspace" w
+      ) due WHERE ${leases} < ${lane.leaseUntilAt.toISOString()}::timestamptz AND NOT EXISTS (SELECT 1 FROM "Workspace" w
         WHERE w."platform" = ${lane.platform}::"PlatformName" AND w."tenant" = ${lane.tenant} AND w."notBeforeAt" > ${now})
       ORDER BY due."since", due."id" LIMIT 1),
     begun_card AS (UPDATE "Placement" t ${begun} WHERE next."item"->>'kind' = 'card' AND ${isFirst}),

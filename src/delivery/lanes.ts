@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { PlatformName } from '../core/place.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Room } from '../database/generated/client.ts';
 import { noting, type SentItem } from './items.ts';
@@ -23,25 +24,25 @@ export interface Lane extends Room {
 /** Leases those of the given rooms in which sending is allowed now. */
 export function leaseRooms(
   database: Database,
-  now: Sql,
+  clock: Clock,
   platforms: PlatformName[],
   rooms: string[],
 ): Promise<Lane[]> {
   const asked = sql`unnest(${rooms}::uuid[]) due("roomId")`;
-  return database.query<Lane>(leaseStatement(now, platforms, asked, rooms.length));
+  return database.query<Lane>(leaseStatement(clock, platforms, asked, rooms.length));
 }
 
 /** Leases rooms in which something has become due, however it came there; at most `limit`, and none of `except`. */
 export function leaseDueRooms(
   database: Database,
-  now: Sql,
+  clock: Clock,
   platforms: PlatformName[],
   except: string[],
   limit: number,
 ): Promise<Lane[]> {
-  const due = sql`(${busyRooms(now)}) due`;
+  const due = sql`(${busyRooms(clock.now)}) due`;
   const others = sql` AND r."id" <> ALL(${except}::uuid[])`;
-  return database.query<Lane>(leaseStatement(now, platforms, due, limit, others));
+  return database.query<Lane>(leaseStatement(clock, platforms, due, limit, others));
 }
 
 /**
@@ -61,17 +62,23 @@ function busyRooms(now: Sql): Sql {
   ) SELECT "roomId" FROM above WHERE "roomId" IS NOT NULL UNION ALL SELECT "roomId" FROM below WHERE "roomId" < ${from}`;
 }
 
-function leaseStatement(now: Sql, platforms: PlatformName[], due: Sql, limit: number, others = empty): Sql {
+function leaseStatement(
+  { now, leases }: Clock,
+  platforms: PlatformName[],
+  due: Sql,
+  limit: number,
+  others = empty,
+): Sql {
   return sql`WITH free AS (
     SELECT r."id" FROM ${due} JOIN "Room" r ON r."id" = due."roomId"
     JOIN "Workspace" w ON w."platform" = r."platform" AND w."tenant" = r."tenant"
     WHERE r."platform"::text = ANY(${platforms}::text[])${others}
-      AND (r."leaseUntilAt" IS NULL OR r."leaseUntilAt" < ${now})
+      AND (r."leaseUntilAt" IS NULL OR r."leaseUntilAt" < ${leases})
       AND (r."notBeforeAt" IS NULL OR r."notBeforeAt" <= ${now})
       AND (w."notBeforeAt" IS NULL OR w."notBeforeAt" <= ${now}) AND w."removedAt" IS NULL
     LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED
   ), leased AS (
-    UPDATE "Room" r SET "leaseUntilAt" = ${leaseEnd(now)} FROM free WHERE r."id" = free."id" RETURNING r.*
+    UPDATE "Room" r SET "leaseUntilAt" = ${leaseEnd(leases)} FROM free WHERE r."id" = free."id" RETURNING r.*
   )
   SELECT leased.*, a."userId", coalesce(t."zone", p."zone", o."zone") AS "zone"
   FROM leased
@@ -82,10 +89,10 @@ function leaseStatement(now: Sql, platforms: PlatformName[], due: Sql, limit: nu
 }
 
 /** Renews the lease for as long as the room is worked on, however long a platform takes. */
-export function hold(database: Database, now: Sql, lane: Lane): { end(): Promise<void> } {
+export function hold(database: Database, clock: Clock, lane: Lane): { end(): Promise<void> } {
   let renewal: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    renewal = renew(database, now, lane).catch(() => undefined);
+    renewal = renew(database, clock, lane).catch(() => undefined);
   }, RENEWED_EVERY_MS).unref();
   return {
     end: () => {
@@ -95,10 +102,10 @@ export function hold(database: Database, now: Sql, lane: Lane): { end(): Promise
   };
 }
 
-async function renew(database: Database, now: Sql, lane: Lane): Promise<void> {
+async function renew(database: Database, clock: Clock, lane: Lane): Promise<void> {
   const [kept] = await database.query<{
     leaseUntilAt: Date;
-  }>(sql`UPDATE "Room" SET "leaseUntilAt" = ${leaseEnd(now)}
+  }>(sql`UPDATE "Room" SET "leaseUntilAt" = ${leaseEnd(clock.leases)}
     WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz RETURNING "leaseUntilAt"`);
   lane.leaseUntilAt = kept?.leaseUntilAt ?? new Date(0);
 }
@@ -116,7 +123,7 @@ export async function release(
     WHERE "id" = ${lane.id}::uuid AND "leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz`);
 }
 
-const leaseEnd = (now: Sql) => sql`${now} + make_interval(secs => ${LEASE_SECONDS})`;
+const leaseEnd = (leases: Sql) => sql`${leases} + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** The whole workspace was asked to be silent. */
 export async function holdWorkspace(

@@ -83,6 +83,7 @@ export async function openPlayground(options: {
       },
     },
     clock: {
+      leases: sql`now()`,
       get now() {
         return sql`(now() + make_interval(secs => ${offsetMs / 1000}))`;
       },

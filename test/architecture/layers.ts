@@ -62,7 +62,7 @@ export const layers: Layer[] = [
   {
     name: 'delivery',
     files: /^src\/delivery\//,
-    may: [/^src\/(delivery|core)\//, /^sql-template-tag$/],
+    may: [/^src\/(delivery|core)\//, /^(sql-template-tag|node:timers\/promises)$/],
     types: [DATABASE_TYPES, LOG],
   },
   {

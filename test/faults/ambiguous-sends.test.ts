@@ -43,7 +43,7 @@ async function waiting(): Promise<number> {
 async function settle({ courier }: BothClouds): Promise<void> {
   await courier.sweep();
   for (let round = 0; round < 10_000 && (await waiting()) > 0; round += 1) {
-    advance(5_000);
+    advance(20_000);
     await courier.sweep();
   }
   expect(await waiting()).toBe(0);

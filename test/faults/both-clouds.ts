@@ -11,6 +11,7 @@ import { noticesOf } from '../../src/core/notices.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { createWorkspaces, HOME_ORGANIZATION } from '../../src/core/people/workspaces.ts';
 import type { Place, PlatformName } from '../../src/core/place.ts';
+import type { Address, Platform, Sent } from '../../src/core/platform.ts';
 import { subjects } from '../../src/core/subjects.ts';
 import type { Clock } from '../../src/core/time/clock.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -31,6 +32,8 @@ export interface BothClouds {
   /** Ana, a member of staff in Slack, in a customer's room; Dana, an admin in Slack, in her own chat. */
   ana(room: number): Acting;
   dana: Acting;
+  /** What the adapters were asked to send, and what came of it. */
+  sends: Send[];
   /** Every message of Handrail's that somebody can see, wherever it stands. */
   seen(): Seen[];
   /** Fails where the clouds were sent anything that they would refuse. */
@@ -42,10 +45,21 @@ export interface Acting {
   press(button: Button): Promise<Outcome>;
 }
 
+export interface Send {
+  platform: PlatformName;
+  room: string | null;
+  /** By the clouds' clock. */
+  began: number;
+  ended: number;
+  sent: Sent;
+}
+
 export interface Seen {
   platform: PlatformName;
   room: string;
   id: string;
+  /** By the cloud's clock. */
+  at: number;
   text: string;
 }
 
@@ -101,6 +115,8 @@ export async function openBothClouds(
     manyOrganizations: false,
   };
   const { platforms, admission, receive } = await connectPlatforms(config, workspaces, log);
+  const sends: Send[] = [];
+  for (const platform of platforms.values()) watch(platform, sends, now);
   const courier = createCourier({
     database,
     clock,
@@ -151,6 +167,7 @@ export async function openBothClouds(
     core,
     courier,
     rooms,
+    sends,
     ana: room => acting(people.ana, rooms[room]?.slack),
     dana: acting(people.dana),
     seen: () => [...seenInSlack(slack), ...seenInTeams(teams)],
@@ -163,6 +180,19 @@ export async function openBothClouds(
       await Promise.all([slack.close(), teams.close()]);
     },
   };
+}
+
+function watch(platform: Platform, sends: Send[], now: () => number): void {
+  const watched =
+    <Rest extends unknown[]>(send: (to: Address, ...rest: Rest) => Promise<Sent>) =>
+    async (to: Address, ...rest: Rest): Promise<Sent> => {
+      const began = now();
+      const sent = await send(to, ...rest);
+      sends.push({ platform: platform.name, room: to.conversationId, began, ended: now(), sent });
+      return sent;
+    };
+  platform.post = watched(platform.post.bind(platform));
+  platform.update = watched(platform.update.bind(platform));
 }
 
 async function moveIn(
@@ -258,8 +288,8 @@ function seenInSlack(slack: SlackCloud): Seen[] {
   const messages = new Map<string, Seen>();
   for (const message of rooms.flatMap(room => room.messages)) {
     if (message.author !== slack.botUserId || message.deleted) continue;
-    const { room, ts, blocks } = message;
-    messages.set(`${room} ${ts}`, { platform: 'slack', room, id: ts, text: textOf(blocks) });
+    const { room, ts, at, blocks } = message;
+    messages.set(`${room} ${ts}`, { platform: 'slack', room, id: ts, at, text: textOf(blocks) });
   }
   return [...messages.values()];
 }
@@ -269,10 +299,11 @@ function seenInTeams(teams: TeamsCloud): Seen[] {
   const posts = all.flatMap(team => team.channels.flatMap(channel => channel.posts));
   return [...posts, ...posts.flatMap(({ replies }) => replies), ...chats.flatMap(chat => chat.messages)]
     .filter(({ from, deleted }) => from.isBot && !deleted)
-    .map(({ conversationId, id, attachments }) => ({
+    .map(({ conversationId, id, sentAt, attachments }) => ({
       platform: 'teams',
       room: conversationId.split(';')[0] ?? '',
       id,
+      at: sentAt,
       text: textOf(attachments.map(({ content }) => content)),
     }));
 }

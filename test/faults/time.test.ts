@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ensureClocks } from '../../src/core/digests/ensure-clocks.ts';
 import { HOME_ORGANIZATION } from '../../src/core/people/workspaces.ts';
 import { openingOn } from '../../src/core/time/business-hours.ts';
-import { fixedClock } from '../../src/core/time/clock.ts';
+import { type Clock, fixedClock } from '../../src/core/time/clock.ts';
 import { localDay } from '../../src/core/time/wall-time.ts';
 import type { WeeklyHours } from '../../src/core/time/weekly-hours.ts';
 import { fireDueClocks } from '../../src/schedule/due-clocks.ts';
@@ -55,14 +55,22 @@ function dice(seed: number): () => number {
   };
 }
 
-/** A process with a clock of its own over the one database. */
-function replica({ database, anotherCore, anotherCourier }: World) {
-  const clock = fixedClock(new Date(BEGINS));
+/** A process with a clock of its own over the one database, whose own time both go by in their leases. */
+function replica({ database, anotherCore, anotherCourier, clock: common }: World) {
+  const own = fixedClock(new Date(BEGINS));
+  const clock: Clock = {
+    get now() {
+      return own.now;
+    },
+    get leases() {
+      return common.now;
+    },
+  };
   const core = anotherCore({ clock });
   const courier = anotherCourier({ clock });
   const log = pino({ level: 'silent' });
   return async (at: number): Promise<void> => {
-    clock.set(new Date(at));
+    own.set(new Date(at));
     await ensureClocks(database, clock);
     await fireDueClocks({ database, clock, core, log });
     await courier.sweep();
@@ -146,6 +154,7 @@ test('two replicas with clocks of their own, in many zones, post one digest a ro
     if (stepsBack) steppedBack += 1;
     const now = at + random() * 50 * MINUTE;
     const ahead = now + 30 * MINUTE - (stepsBack ? random() * HOUR : 0);
+    world().clock.set(new Date(now));
     await Promise.all([one(ahead), other(now - 30 * MINUTE)]);
   }
 

@@ -5,6 +5,8 @@ import sql, { type Sql } from 'sql-template-tag';
 export interface Clock {
   /** An expression of type timestamptz. */
   readonly now: Sql;
+  /** The same for leases: two processes agree on it even where one is ahead of the other by an offset. */
+  readonly leases: Sql;
 }
 
 /**
@@ -13,7 +15,10 @@ export interface Clock {
  */
 export function databaseClock(offsetMs = 0): Clock {
   const now = sql`statement_timestamp()`;
-  return { now: offsetMs === 0 ? now : sql`(${now} + make_interval(secs => ${offsetMs / 1000}))` };
+  return {
+    leases: now,
+    now: offsetMs === 0 ? now : sql`(${now} + make_interval(secs => ${offsetMs / 1000}))`,
+  };
 }
 
 /** A clock that stands still until it is set, for tests and for history that is made up. */
@@ -24,9 +29,13 @@ export interface FixedClock extends Clock {
 
 export function fixedClock(start: Date): FixedClock {
   let at = start;
+  const shown = () => sql`${at.toISOString()}::timestamptz`;
   return {
     get now() {
-      return sql`${at.toISOString()}::timestamptz`;
+      return shown();
+    },
+    get leases() {
+      return shown();
     },
     set(date) {
       at = date;
