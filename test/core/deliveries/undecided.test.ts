@@ -54,6 +54,7 @@ describe('what nobody can decide is listed for the admin', () => {
     ]);
 
     expect(answerOf(await dana().press(button('Send again')))).toBe('It is sent again.');
+    await settle();
 
     expect(await world().seen(ROOM)).toEqual([expect.stringContaining('H-1 · Export is empty')]);
     expect(await world().seen(CHAT)).toEqual([]);
@@ -82,7 +83,7 @@ describe('what nobody can decide is listed for the admin', () => {
     expect(card()?.buttons?.map(({ label }) => label)).toEqual(['All 2 are there', 'Send all 2 again']);
 
     await dana().press(button('Send again'));
-    await world().courier.sweep();
+    await settle();
     expect(await world().seen(ROOM)).toEqual([expect.stringContaining('Export is empty')]);
     expect(await world().seen(CHAT)).toEqual([
       expect.stringMatching(/^1 message may not have arrived\n.*\nH-2 Import is full/),
@@ -102,6 +103,7 @@ describe('what nobody can decide is listed for the admin', () => {
     );
 
     await dana().press(button('Send again'));
+    await settle();
 
     expect(await world().seen('direct-T_BEN')).toEqual([expect.stringContaining('not ours')]);
     expect(await historyOf(world(), 1)).not.toContain('Dana delivery.resent');
