@@ -128,7 +128,9 @@ describe('settings', () => {
     await core.directory.sync('slack', 'T1');
     expect(await adminNames()).toEqual(expect.arrayContaining(['Ana', 'Dana']));
 
-    await world().anotherCore({ membership: { admins: [] } }).directory.sync('slack', 'T1');
+    await world()
+      .anotherCore({ membership: { admins: [] } })
+      .directory.sync('slack', 'T1');
     expect(await adminNames()).toEqual(['Ana']);
   });
 
