@@ -1,4 +1,5 @@
 import { type Field, type Form, MOST_OPTIONS, type Option } from '../core/cards/form.ts';
+import { shortened } from '../core/cards/plain.ts';
 import { say } from '../core/cards/say.ts';
 import type { Action, AdaptiveCard, Choice, Element, InputElement } from './adaptive-card.ts';
 import { CHOICES, LABEL_LENGTH, TEXT_LENGTH } from './limits.ts';
@@ -54,7 +55,8 @@ function fieldElements(field: Field, choices: number, retry?: Retry): Element[] 
   const hint = textElement(say`${field.hint ?? ''}`, { size: 'Small', isSubtle: true }, TEXT_LENGTH);
   const inputs = inputsOf(field, choices).map(input => {
     const entered = retry && (retry.entered[input.id] ?? '');
-    return entered === undefined ? input : { ...input, value: entered };
+    if (entered === undefined) return input;
+    return { ...input, value: 'maxLength' in input ? shortened(entered, input.maxLength) : entered };
   });
   return [
     ...(inputs.length > 1 ? [beside(inputs)] : inputs),
@@ -81,7 +83,7 @@ function inputsOf(field: Field, choices: number): InputElement[] {
         type: 'Input.Text',
         ...input,
         maxLength,
-        ...(value && { value }),
+        ...(value && { value: shortened(value, maxLength) }),
         ...(long && { isMultiline: true }),
       },
     ];

@@ -86,9 +86,9 @@ export function moreOf(left: number, all: number): Text {
   return all < MOST_COUNTED ? say`${left} more` : say`${left} or more`;
 }
 
-/** A heading, as many of its lines as shall be shown, and of how many more there are. */
+/** A heading, as many of its lines as shall be shown, and how many more there are: none may have been read whole. */
 export function section(heading: Text, lines: Line[], most: number, all = lines.length): Line[] {
-  if (lines.length === 0) return [];
+  if (all === 0) return [];
   const left = all - Math.min(lines.length, most);
   return [
     { text: heading, heading: true },

@@ -15,7 +15,7 @@ export const ReceiverRef = z.union([
     id: z.string(),
     label: z.string().optional(),
   }),
-  z.string().regex(/^(team|person):[0-9a-f-]{36}$/),
+  z.string().regex(/^(team|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
 ]);
 export type ReceiverRef = z.infer<typeof ReceiverRef>;
 
