@@ -51,7 +51,6 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
   return {
     name,
     paceMs: 0,
-    updatePaceMs: 0,
     paces: {},
     people,
     groupList,

@@ -6,8 +6,6 @@ export interface Platform {
   readonly name: PlatformName;
   /** The least time between two messages into one room, in milliseconds, by the platform's published limits. */
   readonly paceMs: number;
-  /** The same after a message was changed. */
-  readonly updatePaceMs: number;
   /** What the platform limits over all rooms of a workspace; a call that is not named here is limited by room alone. */
   readonly paces: Partial<Record<PacedCall, Pace>>;
 
@@ -33,12 +31,11 @@ export interface Platform {
   createRoom(workspace: Workspace, wanted: RoomWanted): Promise<RoomCreated>;
 }
 
-export type PacedCall = 'post' | 'update' | 'find';
+export type PacedCall = 'update' | 'find';
 
-/** So many calls at once, after which there is one more in every `everyMs`. Calls with the same name share it. */
+/** Once the workspace has refused a call: one in every `everyMs`, until it has been silent for as long as its limit looks back. */
 export interface Pace {
   name: string;
-  atOnce: number;
   everyMs: number;
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Card } from '../core/cards/card.ts';
 import type { Workspaces } from '../core/people/workspaces.ts';
 import type { PlatformName } from '../core/place.ts';
-import type { Address, PacedCall, Platform, Sent, Sought } from '../core/platform.ts';
+import type { Address, PacedCall, Platform, SendFailure, Sent, Sought } from '../core/platform.ts';
 import type { Notices, Reader, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
@@ -27,7 +27,7 @@ import {
   type SentItem,
 } from './items.ts';
 import type { Lane } from './lanes.ts';
-import { waitForTurn } from './pace.ts';
+import { takePlace, waitForTurn } from './pace.ts';
 import { leaveUndecided } from './undecided.ts';
 
 export interface Delivering {
@@ -70,13 +70,7 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
     if (!card) return await withdraw(its, platform, lane, to, item);
     fate = 'doubtful';
     if (item.messageId)
-      return await settle(
-        its,
-        lane,
-        item,
-        await platform.update(to, item.messageId, card),
-        platform.updatePaceMs,
-      );
+      return await settle(its, lane, item, await platform.update(to, item.messageId, card), 0);
     return await postOnce(its, platform, lane, to, item, card);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
@@ -88,7 +82,7 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
 /** What bringing it there may take. */
 function callsFor({ messageId, startedAt }: Item): PacedCall[] {
   if (messageId) return ['update'];
-  return startedAt ? ['find', 'post'] : ['post'];
+  return startedAt ? ['find'] : [];
 }
 
 /** Null: nothing shall stand there, because there is nothing to show or outsiders could read it. */
@@ -159,8 +153,11 @@ async function lookedAt(
     // While a platform fails, each further message would come to the same.
     return { pauseMs: backoffMs(lately), stop: true };
   }
-  if ('later' in found)
+  if ('later' in found) {
+    const waitMs = found.afterMs && (await takePlace(its, lane, item, 'find', found.afterMs));
+    if (waitMs) return { ...GO_ON, dueInMs: waitMs };
     return later(its, lane, item, { afterMs: found.afterMs, reason: found.later }, 'doubtful');
+  }
   await recognize(its.database, its.clock.now, item, found.messageId);
   return GO_ON;
 }
@@ -172,9 +169,22 @@ async function settle(
   sent: Sent,
   pauseMs: number,
 ): Promise<Carried> {
-  if (!sent.ok) return afterFailure(its, lane, item, sent);
+  if (!sent.ok)
+    return (await refusedEverywhere(its, lane, item, sent)) ?? afterFailure(its, lane, item, sent);
   if (sent.conversationId && !lane.conversationId) await learnConversation(its, lane, sent.conversationId);
   return { pauseMs, stop: pauseMs > 0, sent: { item, messageId: sent.messageId } };
+}
+
+/** A change that the whole workspace has no room for now gets the next place; nothing else is held up. */
+async function refusedEverywhere(
+  its: Delivering,
+  lane: Lane,
+  item: Item,
+  sent: SendFailure,
+): Promise<Carried | null> {
+  if (sent.failure !== 'later' || !sent.everywhere || !sent.afterMs || !item.messageId) return null;
+  const waitMs = await takePlace(its, lane, item, 'update', sent.afterMs);
+  return waitMs ? { ...GO_ON, dueInMs: waitMs } : null;
 }
 
 async function learnConversation(its: Delivering, lane: Lane, conversationId: string): Promise<void> {

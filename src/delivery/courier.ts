@@ -145,6 +145,7 @@ async function work(
         break;
       }
       lane.shared = next.shared;
+      lane.paced = next.paced;
       const carried = await carry(its, lane, next.item, next.now);
       sent = carried.sent ?? null;
       pauseMs = Math.max(pauseMs, carried.pauseMs);

@@ -7,6 +7,9 @@ import type { Lane } from './lanes.ts';
 /** What is due in a room: a live card that is behind, or a notice. */
 export type Item = ({ kind: 'card' } & Placement) | ({ kind: 'notice' } & Delivery);
 
+/** As far as a limit of calls a minute looks back: after so long without a call, none is held back any more. */
+const PACED_FOR_SECONDS = 60;
+
 /** A message that stands as the item says, which has yet to be noted. */
 export interface SentItem {
   item: Item;
@@ -19,6 +22,8 @@ export interface Next {
   now: Date;
   /** Outsiders could read it. */
   shared: boolean;
+  /** Calls that its workspace has refused lately. */
+  paced: string[];
   /** What was sent has changed since it was read: it is due again. */
   again: boolean;
   /** Nothing is due, and the lane was given back. */
@@ -55,6 +60,8 @@ export async function takeNext(
     released AS (UPDATE "Room" r SET "leaseUntilAt" = NULL WHERE r."id" = ${lane.id}::uuid AND r."leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM next) AND NOT EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) RETURNING 1)
     SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared", (SELECT "item" FROM next) AS "item",
+      ARRAY(SELECT c."calls" FROM "Pace" c WHERE c."platform" = ${lane.platform}::"PlatformName" AND c."tenant" = ${lane.tenant}
+        AND c."givenAt" + make_interval(secs => ${PACED_FOR_SECONDS}) > ${now}) AS "paced",
       EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) AS "again", EXISTS (SELECT 1 FROM released) AS "released"`);
   return row as Next;
 }

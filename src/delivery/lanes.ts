@@ -17,6 +17,8 @@ export interface Lane extends Room {
   /** Also says whose lease it is: nobody else has one until the same moment. */
   leaseUntilAt: Date;
   userId: string | null;
+  /** Calls that its workspace has refused lately. */
+  paced: string[];
   /** The zone in which its readers read times. */
   zone: string;
 }
@@ -80,7 +82,7 @@ function leaseStatement(
   ), leased AS (
     UPDATE "Room" r SET "leaseUntilAt" = ${leaseEnd(leases)} FROM free WHERE r."id" = free."id" RETURNING r.*
   )
-  SELECT leased.*, a."userId", coalesce(t."zone", p."zone", o."zone") AS "zone"
+  SELECT leased.*, '{}'::text[] AS "paced", a."userId", coalesce(t."zone", p."zone", o."zone") AS "zone"
   FROM leased
   JOIN "Organization" o ON o."id" = leased."organizationId"
   LEFT JOIN "Account" a ON a."id" = leased."accountId"

@@ -94,7 +94,6 @@ function createPlatform(clients: WebClients): Platform {
   return {
     name: 'slack',
     paceMs: PACE_MS,
-    updatePaceMs: 0,
     paces: PACES,
     ...createSending(clients),
     ...createDirectoryLookups(clients),

@@ -5,7 +5,7 @@ import { TeamsAuthentication } from './authenticate.ts';
 import { createConnectors } from './connector.ts';
 import { createContainers } from './containers.ts';
 import { createGraph } from './graph.ts';
-import { PACE_MS, PACES } from './limits.ts';
+import { PACE_MS } from './limits.ts';
 import { createPeople } from './people.ts';
 import { createReceiver, type Receiver, TeamsAdapter } from './receive.ts';
 import { createRooms } from './rooms.ts';
@@ -35,8 +35,7 @@ export function createTeams(config: TeamsConfig, { log }: { log: Logger }): Team
     platform: {
       name: 'teams',
       paceMs: PACE_MS,
-      updatePaceMs: PACE_MS,
-      paces: PACES,
+      paces: {},
       ...sender,
       ...people,
       accounts: async () => [],

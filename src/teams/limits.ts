@@ -1,5 +1,3 @@
-import type { Platform } from '../core/platform.ts';
-
 /** Teams' limits, and how much of each is used. Sources are pages of learn.microsoft.com/microsoftteams/platform. */
 
 /** bots/build-conversational-capability: 100 KB a message, and "optimize to 80 KB" with everything that it carries. */
@@ -32,11 +30,8 @@ export const DIALOG_TITLE_LENGTH = 64;
 export const CHANNEL_NAME_LENGTH = 50;
 export const CHANNEL_DESCRIPTION_LENGTH = 1024;
 
-/** bots/how-to/rate-limit: 7 messages in 1 s, 8 in 2 s, 60 in 30 s into one conversation, changes included; the last one is the slowest. */
+/** bots/how-to/rate-limit: 7 messages in 1 s, 8 in 2 s, 60 in 30 s into one conversation; the last one is the slowest. */
 export const PACE_MS = 500;
-/** bots/how-to/rate-limit: 50 calls in a second of one bot in one tenant. */
-const PER_TENANT = { name: 'connector', atOnce: 25, everyMs: 1000 / 50 };
-export const PACES: Platform['paces'] = { post: PER_TENANT, update: PER_TENANT };
 /** bots/how-to/get-teams-context: 500 members a page at most. */
 export const ROSTER_PAGE = 500;
 /** Below the minute for which a delivery is leased. */

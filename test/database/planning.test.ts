@@ -38,7 +38,13 @@ test('the next item of a room is found as fast however many wait behind it', asy
   const { database, clock } = world();
   await world().as('U_ANA', 'C-acme').type('issue Export is empty');
   const room = await database.prisma.room.findFirstOrThrow({ where: { conversationId: 'C-acme' } });
-  const lane = { ...room, leaseUntilAt: new Date(MONDAY.getTime() + 1000), userId: null, zone: 'UTC' };
+  const lane = {
+    ...room,
+    leaseUntilAt: new Date(MONDAY.getTime() + 1000),
+    userId: null,
+    zone: 'UTC',
+    paced: [],
+  };
   await database.query(sql`INSERT INTO "Placement" ("id", "organizationId", "subject", "subjectId", "roomId", "dueAt")
     SELECT gen_random_uuid(), ${room.organizationId}::uuid, 'issue', gen_random_uuid(), ${room.id}::uuid, ${clock.now} - n * interval '1 second'
     FROM generate_series(1, 500) n`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import sql from 'sql-template-tag';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { databaseClock } from '../../src/core/time/clock.ts';
 import { useDatabase } from '../database.ts';
 import { proved, size } from '../proof.ts';
@@ -9,12 +9,17 @@ import { type BothClouds, openBothClouds } from './both-clouds.ts';
 const database = useDatabase();
 const ROOMS = size(6, 100);
 const CHANGES = 50;
+/** Rooms of one platform that are worked on at once. */
+const LANES = 16;
 
 /** In milliseconds since the last change, by Slack's 50 calls at once and 50 a minute; Teams takes 50 a second. */
 const allowed = (cards: number): number => (Math.max(0, cards - 50) * 60_000) / 50;
 
+let end: () => Promise<void>;
+afterEach(() => end());
+
 /** Time passes as it does in production: the timetable looks every second. */
-async function open(): Promise<BothClouds & { end(): Promise<void> }> {
+async function open(): Promise<BothClouds> {
   const clouds = await openBothClouds(database(), {
     rooms: ROOMS,
     customers: 1,
@@ -22,13 +27,11 @@ async function open(): Promise<BothClouds & { end(): Promise<void> }> {
     now: Date.now,
   });
   const tick = setInterval(() => clouds.courier.wake('anywhere'), 1000);
-  return {
-    ...clouds,
-    end: async () => {
-      clearInterval(tick);
-      await clouds.close();
-    },
+  end = async () => {
+    clearInterval(tick);
+    await clouds.close();
   };
+  return clouds;
 }
 
 async function settled(): Promise<void> {
@@ -43,10 +46,7 @@ async function settled(): Promise<void> {
 
 const cards = (clouds: BothClouds) => clouds.seen().filter(({ text }) => text.includes('Export is empty'));
 
-function refusedForHaste({ slack, teams }: BothClouds): number {
-  const inSlack = slack.calls().filter(({ response }) => response.error === 'ratelimited');
-  return inSlack.length + teams.calls.filter(({ status }) => status === 429).length;
-}
+const changesIn = ({ slack }: BothClouds) => slack.calls('chat.update').map(({ response }) => response);
 
 test('fifty changes of an issue that stands in many rooms', async () => {
   const clouds = await open();
@@ -74,8 +74,10 @@ test('fifty changes of an issue that stands in many rooms', async () => {
   expect(cards(clouds)).toHaveLength(2 * ROOMS);
   for (const { text } of cards(clouds)) expect(text).toContain('Offered to Billing by Ana');
   for (const { text } of cards(clouds)) expect(text).toContain('look at page 49');
-  expect(refusedForHaste(clouds)).toBe(0);
-  const updates = clouds.slack.calls('chat.update').length;
+  // Nothing is held back until a platform refuses it: then as many as are in flight are refused, once.
+  const refused = changesIn(clouds).filter(({ error }) => error === 'ratelimited').length;
+  expect(refused).toBeLessThanOrEqual(2 * LANES);
+  const updates = changesIn(clouds).filter(({ ok }) => ok).length;
   const most = size(CHANGES * ROOMS, 1.1 * ROOMS);
   expect(updates).toBeLessThanOrEqual(most);
   const ratio = took / allowed(ROOMS);
@@ -84,9 +86,8 @@ test('fifty changes of an issue that stands in many rooms', async () => {
     experiment: 'Cards',
     what: `${2 * ROOMS} cards of one issue, ${CHANGES} changes in ${(changing / 1000).toFixed(1)} s`,
     promised: 'one pending update a card, the last state everywhere, within 1.1 of what the limits allow',
-    measured: `${updates} updates in Slack for ${ROOMS} cards, none refused; the last state everywhere ${(took / 1000).toFixed(1)} s after the last change, limits allow ${(allowed(ROOMS) / 1000).toFixed(1)} s${size('', ` (${ratio.toFixed(2)})`)}`,
+    measured: `${updates} updates in Slack for ${ROOMS} cards, ${refused} refused; the last state everywhere ${(took / 1000).toFixed(1)} s after the last change, limits allow ${(allowed(ROOMS) / 1000).toFixed(1)} s${size('', ` (${ratio.toFixed(2)})`)}`,
   });
-  await clouds.end();
 });
 
 test('cards whose message was deleted, whose room was archived, or from whose room the bot was removed', async () => {
@@ -129,5 +130,4 @@ test('cards whose message was deleted, whose room was archived, or from whose ro
     promised: 'the placement ends or moves, the rest go on',
     measured: `1 posted anew, ${ended} ended, ${others.length} changed as ever`,
   });
-  await clouds.end();
 });
