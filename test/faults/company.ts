@@ -10,7 +10,7 @@ import type { TeamsCloud } from '../../src/playground/teams-cloud/teams-cloud.ts
 import { type HandrailProcess, startHandrail } from '../handrail-process.ts';
 import { createStorage, type Storage } from '../storage.ts';
 
-const SIGNING_SECRET = 'faults-signing-secret';
+export const SIGNING_SECRET = 'faults-signing-secret';
 const BOT_TOKEN = 'xoxb-faults';
 const APP_ID = '9f1c2f60-6f0b-4a51-9c1a-0d6f1f2b7a11';
 const APP_PASSWORD = 'not-a-real-secret';
@@ -35,6 +35,8 @@ export interface Peopled {
     who: Company['claimers'][number],
     on: { card: string; intent: string; input: object },
   ): Post;
+  /** Any activity, as Teams sends it. */
+  said(url: string, activity: object): Post;
   close(): Promise<void>;
 }
 
@@ -129,6 +131,12 @@ export async function peopleCompany(
         { who, room: inTeams.room, card },
         { intent, input },
       ),
+    said: (to, activity) => {
+      const body = JSON.stringify(activity);
+      const length = String(Buffer.byteLength(body));
+      const headers = { 'content-type': 'application/json', 'content-length': length, authorization };
+      return { url: `${to}/api/messages`, headers, body };
+    },
     close: async () => {
       await Promise.all([slack.close(), teams.close()]);
       await own.drop();
