@@ -39,6 +39,8 @@ export interface Answers {
   attempt(perform: () => Promise<Outcome>): Promise<Result>;
   /** Opens the form, or says privately what is to be said; nothing where the live card says it all. */
   show(to: Asker, result: Result): Promise<void>;
+  /** Says it privately, if there is anything to say. */
+  say(to: Asker, card: Card | null): Promise<void>;
   /** Says it in the place itself, outside of any reply. */
   whisper(to: Asker, card: Card): Promise<Sent>;
 }
@@ -90,6 +92,9 @@ export function createAnswers({ platform, clients, workspace, apiUrl, log }: Ans
       if (result?.kind === 'asks' && (await open(to, result.form))) return;
       const card = resultCard(result);
       if (card) await tell(to, card, result?.kind === 'done' && to.inAnswer === true);
+    },
+    say: async (to, card) => {
+      if (card) await tell(to, card, false);
     },
     whisper,
   };

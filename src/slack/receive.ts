@@ -88,7 +88,9 @@ export function listen(app: App, handrail: Handrail, parts: AnswerParts): void {
     const intent = submitted(submission);
     const result = await answers.attempt(() => handrail.perform(intent, timeLeft(context)));
     await ack(submissionReply(result, submission, intent.place));
-    if (result?.kind === 'done' || result?.kind === 'working') await answers.show(asker(intent), result);
+    // Slack has hung up and tells the person that something went wrong: what came of it is said where the form was opened.
+    if (isTooLate(context)) await answers.say(asker(intent), lineCard(result));
+    else if (result?.kind === 'done' || result?.kind === 'working') await answers.show(asker(intent), result);
   });
 
   app.options(new RegExp(`^${LOOKUP_ACTION}`), async ({ body, ack }) => {

@@ -102,6 +102,22 @@ describe('what takes longer than the platform waits', () => {
     expect(await world().database.prisma.issue.count()).toBe(1);
   });
 
+  test('is said again later where the platform takes no answer now', async () => {
+    const { whisper: send } = world().slack;
+    const goOn = await actLate(newcomer);
+    world().slack.whisper = async () => ({ ok: false, failure: 'later', reason: 'ratelimited' });
+    goOn();
+    world().clock.advance(31_000);
+    await world().anotherCore().performDeferred();
+    expect((await stored()).map(({ doneAt }) => doneAt)).toEqual([null]);
+
+    world().slack.whisper = send;
+    world().clock.advance(31_000);
+    await world().anotherCore().performDeferred();
+    expect(whispered()).toEqual(["U_NEW: Logged H-1 'Export is empty' for Acme. It is yours."]);
+    expect(await world().database.prisma.issue.count()).toBe(1);
+  });
+
   test('is taken by one of several processes', async () => {
     await actLate(newcomer);
     world().slack.account = async () => world().slack.people.get('U_NEW') ?? null;

@@ -340,6 +340,26 @@ describe('What people in Slack see of an answer', () => {
       await it.quiet();
     };
 
+    test.each<[string, Outcome, string]>([
+      ['what was done', offered, 'Offered to Billing'],
+      ['a refusal', refused, 'Only members of Billing may claim this.'],
+      ['that the form asks again', asks, 'Fill in'],
+    ])('is a message of its own where Slack has hung up meanwhile: %s', async (_what, outcome, words) => {
+      const modal = await openForm();
+      const { now } = Date;
+      it.handrail.answerWith(async () => {
+        vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_000);
+        return outcome;
+      });
+
+      await ana().submit(modal, { 'Next step': 'refund' });
+      vi.restoreAllMocks();
+      await it.quiet();
+
+      expect(readable(newest())).toContain(words);
+      expect(newest().ephemeral).toBe(true);
+    });
+
     test('stands under the field that was wrong', async () => {
       const modal = await openForm();
 
