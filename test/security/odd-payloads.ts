@@ -330,6 +330,7 @@ export function oddTeamsPayloads(replaced: [RegExp, string][]): Arbitrary<unknow
     'composeExtension/fetchTask',
     'composeExtension/submitAction',
     'composeExtension/query',
+    'application/search',
     'constructor',
     '__proto__',
   );
