@@ -8,6 +8,8 @@ export type Routes = Record<string, Handler>;
 
 /** Longer than any platform waits for an answer. */
 const REQUEST_TIMEOUT_MS = 20_000;
+/** Whoever sends slower than that is noticed this late at most. */
+const CHECK_EVERY_MS = 5_000;
 
 /** Listens; rejects where the port is taken. */
 export async function serve(
@@ -16,7 +18,11 @@ export async function serve(
   log: Logger,
 ): Promise<Server> {
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 65_000 },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+      keepAliveTimeout: 65_000,
+    },
     (request, response) => {
       void answer(routes, request, response, log);
     },

@@ -94,7 +94,7 @@ const oddValue: Arbitrary<unknown> = fc.oneof(
 function nested(depth: number): RawJson {
   const isList = depth % 2 === 0;
   return new RawJson(
-    isList ? '['.repeat(depth) + ']'.repeat(depth) : '{"a":'.repeat(depth) + '1' + '}'.repeat(depth),
+    isList ? '['.repeat(depth) + ']'.repeat(depth) : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SlackCloud, startSlackCloud } from '../../src/playground/slack-cloud/slack-cloud.ts';
 import { BOT_SCOPES } from '../../src/slack/scopes.ts';
@@ -63,6 +64,42 @@ describe('Installing Handrail in a workspace', () => {
     expect(installed).toEqual([
       { tenant: cloud.teamId, name: 'Northwind', token: 'xoxb-fresh', botUserId: cloud.botUserId },
     ]);
+  });
+
+  test('once: the same way back, taken again, installs nothing', async () => {
+    const { authorize, cookie } = await opened();
+    const consent = await fetch(authorize, { method: 'POST', redirect: 'manual' });
+    const back = Object.fromEntries(new URL(consent.headers.get('location') ?? '').searchParams);
+
+    expect((await returned(back, cookie)).status).toBe(200);
+    expect((await returned(back, cookie)).status).toBe(400);
+    expect(installed).toHaveLength(1);
+  });
+
+  const claims = { installOptions: { scopes: ['chat:write'] }, now: new Date().toISOString() };
+  const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const stateBy = (secret: string, alg = 'HS256', made: object = claims) => {
+    const input = `${encoded({ alg, typ: 'JWT' })}.${encoded(made)}`;
+    if (alg === 'none') return `${input}.`;
+    return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+  };
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+
+  test.each([
+    ['signed by nobody', stateBy('', 'none')],
+    ['signed with an empty secret', stateBy('')],
+    ['signed with another secret', stateBy('another secret')],
+    ['of an hour ago', stateBy('state-secret', 'HS256', { ...claims, now: anHourAgo })],
+    ['that is no token', 'null'],
+  ])('a state %s installs nothing, even with a cookie that says the same', async (_what, state) => {
+    const { authorize } = await opened();
+    const consent = await fetch(authorize, { method: 'POST', redirect: 'manual' });
+    const back = Object.fromEntries(new URL(consent.headers.get('location') ?? '').searchParams);
+
+    const done = await returned({ ...back, state }, `slack-app-oauth-state=${state}`);
+
+    expect(done.status).toBe(400);
+    expect(installed).toEqual([]);
   });
 
   test.each([
