@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { storable } from '../core/grammar/clean.ts';
 import { AnyEvent, Interaction, parsed, SlashCommand } from './payloads.ts';
 
 /** What goes back to Slack with the acknowledgement; undefined: nothing but that. */
@@ -25,7 +26,8 @@ export async function dispatch(
   const isEvent = body.event !== undefined;
   const shape = isEvent ? AnyEvent : body.command !== undefined ? SlashCommand : Interaction;
   await app.processEvent({
-    body: parsed(shape, body),
+    // Its ids are looked up before anything is performed.
+    body: parsed(shape, storable(body)),
     // Bolt acknowledges an event before its listeners run; that is too early.
     ack: async (answer: Acknowledgement) => (isEvent ? undefined : acknowledge(answer)),
     customProperties: { arrival },

@@ -7,7 +7,9 @@ import type { Place } from '../core/place.ts';
  * https://docs.slack.dev/apis/events-api). Nothing else of them reaches Bolt or the listeners, but for an event's own fields.
  */
 
-const id = z.string().min(1);
+/** Longer than any id, which is looked up and stands in keys. */
+const LONGEST_ID = 500;
+const id = z.string().min(1).max(LONGEST_ID);
 
 /** Opens one modal and names one act; Slack always gives it. */
 const trigger_id = id.optional();
@@ -16,7 +18,7 @@ const trigger_id = id.optional();
 const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
 
 const ofPerson = {
-  user: z.object({ id, team_id: z.string().optional() }),
+  user: z.object({ id, team_id: id.optional() }),
   /** Null where the app is installed for a whole Enterprise organization. */
   team: z.object({ id, domain: z.string().optional() }).nullish(),
 };
@@ -42,10 +44,8 @@ export const BlockActions = z.object({
     .object({ id, name: z.string().default('') })
     .nullish()
     .transform(orAbsent),
-  container: z
-    .looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() })
-    .optional(),
-  message: z.object({ ts: id, thread_ts: z.string().optional() }).nullish(),
+  container: z.looseObject({ is_ephemeral: z.boolean().optional(), thread_ts: id.optional() }).optional(),
+  message: z.object({ ts: id, thread_ts: id.optional() }).nullish(),
   actions: z.tuple(
     [
       z.object({
@@ -80,10 +80,10 @@ export const ViewSubmission = z.object({
   ...ofPerson,
   view: z.object({
     id,
-    hash: z.string().default(''),
+    hash: z.string().max(LONGEST_ID).default(''),
     private_metadata: z.string(),
     /** The workspace of the app, where the modal was opened in another one that shares a channel. */
-    app_installed_team_id: z.string().nullish(),
+    app_installed_team_id: id.nullish(),
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), ViewValue)) }),
   }),
@@ -104,7 +104,7 @@ export const MessageShortcut = z.object({
   trigger_id,
   response_url: z.string().optional(),
   channel: z.object({ id, name: z.string().default('') }),
-  message: z.object({ ts: id, thread_ts: z.string().optional(), text: z.string().default('') }),
+  message: z.object({ ts: id, thread_ts: id.optional(), text: z.string().default('') }),
 });
 export type MessageShortcut = z.infer<typeof MessageShortcut>;
 
@@ -123,12 +123,12 @@ export const Interaction = z.discriminatedUnion('type', [
 const eventEnvelope = {
   type: z.literal('event_callback'),
   event_id: id.optional(),
-  team_id: z.string().nullish(),
+  team_id: id.nullish(),
   authorizations: z
     .array(
       z.object({
-        team_id: z.string().nullish(),
-        user_id: z.string().nullish(),
+        team_id: id.nullish(),
+        user_id: id.nullish(),
         is_bot: z.boolean().nullish(),
       }),
     )
@@ -153,12 +153,12 @@ export const AppMention = z.object({
   ...eventEnvelope,
   event: z.object({
     type: z.literal('app_mention'),
-    user: z.string().optional(),
+    user: id.optional(),
     bot_id: z.string().nullish(),
     edited: z.unknown().optional(),
     text: z.string(),
     channel: id,
-    thread_ts: z.string().optional(),
+    thread_ts: id.optional(),
   }),
 });
 
@@ -169,12 +169,12 @@ export const MessageEvent = z.object({
     subtype: z.string().optional(),
     channel_type: z.string().optional(),
     channel: id,
-    user: z.string().optional(),
+    user: id.optional(),
     bot_id: z.string().nullish(),
     text: z.string().nullish(),
-    thread_ts: z.string().optional(),
+    thread_ts: id.optional(),
     /** With subtype message_deleted. */
-    deleted_ts: z.string().optional(),
+    deleted_ts: id.optional(),
     previous_message: z.object({ bot_id: z.string().nullish() }).nullish(),
   }),
 });

@@ -3,20 +3,23 @@ import type { Lookup } from '../core/cards/form.ts';
 
 /** What Handrail reads of Teams' activities. Whatever else they carry is dropped. */
 
-const Account = z.object({ id: z.string(), name: z.string().nullish() });
+/** Longer than any id, which is looked up and stands in keys. */
+const id = z.string().max(500);
+
+const Account = z.object({ id, name: z.string().nullish() });
 
 const ChannelData = z.object({
-  tenant: z.object({ id: z.string() }).nullish(),
-  team: z.object({ id: z.string().nullish(), aadGroupId: z.string().nullish() }).nullish(),
-  teamsTeamId: z.string().nullish(),
-  channel: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+  tenant: z.object({ id }).nullish(),
+  team: z.object({ id: id.nullish(), aadGroupId: id.nullish() }).nullish(),
+  teamsTeamId: id.nullish(),
+  channel: z.object({ id: id.nullish(), name: z.string().nullish() }).nullish(),
   eventType: z.string().nullish(),
 });
 
 export const MentionEntity = z.object({
   type: z.literal('mention'),
   text: z.string().nullish(),
-  mentioned: z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() }),
+  mentioned: z.object({ id, name: z.string().nullish(), type: z.string().nullish() }),
 });
 export type MentionEntity = z.infer<typeof MentionEntity>;
 
@@ -24,13 +27,13 @@ export const ClientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.
 
 export const Activity = z.object({
   type: z.string(),
-  id: z.string().nullish(),
+  id: id.nullish(),
   /** Of an invoke: which one. */
-  name: z.string().nullish(),
+  name: id.nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   /** The message whose card was tapped. */
-  replyToId: z.string().nullish(),
+  replyToId: id.nullish(),
   /** IANA name. */
   localTimezone: z.string().nullish(),
   /** Of an installationUpdate: add or remove. */
@@ -39,9 +42,9 @@ export const Activity = z.object({
   from: Account.nullish(),
   recipient: Account.nullish(),
   conversation: z.object({
-    id: z.string(),
+    id,
     conversationType: z.string().nullish(),
-    tenantId: z.string().nullish(),
+    tenantId: id.nullish(),
   }),
   channelData: ChannelData.nullish(),
   entities: z.array(z.unknown()).nullish(),
@@ -83,7 +86,7 @@ export const Command = z.object({
   commandId: z.string(),
   messagePayload: z
     .object({
-      id: z.string().nullish(),
+      id: id.nullish(),
       linkToMessage: z.string().nullish(),
       body: z.object({ content: z.string().nullish(), contentType: z.string().nullish() }).nullish(),
     })

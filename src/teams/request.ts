@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { storable } from '../core/grammar/clean.ts';
 import { parseJson } from '../core/parse-json.ts';
 import { LARGEST_REQUEST_BYTES } from './limits.ts';
 import { Rejected } from './rejected.ts';
 
-/** The body as JSON. Throws `Rejected` for one that is too large, no JSON, or never came to its end. */
+/** The body as JSON, whose texts the database takes. Throws `Rejected` for one that is too large, no JSON, or never came to its end. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const body = await readBody(request);
   if (!body) throw new Rejected(413, 'the body is too large');
   try {
-    return parseJson(body.toString('utf8'));
+    return storable(parseJson(body.toString('utf8')));
   } catch {
     throw new Rejected(400, 'the body is no JSON');
   }

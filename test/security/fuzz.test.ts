@@ -179,7 +179,7 @@ test.each(['Slack', 'Teams'] as const)('unsigned payloads of %s do nothing and h
   const before = await performed(company.url);
   const volley = await fire(company.url + path, 0, count, await requests(false), UNSIGNED);
 
-  expect(volley.wrong, `HANDRAIL_FUZZ_SEED=${seed}`).toEqual([]);
+  expect(volley.wrong, `HANDRAIL_FUZZ_SEED=${seed}, ${errorsLogged().join('\n')}`).toEqual([]);
   expect((await performed(company.url)) - before).toBe(0);
   await stillWell();
   proved({
@@ -201,7 +201,7 @@ test.each(['Slack', 'Teams'] as const)(
     const volley = await fire(company.url + path, warmUp, count, await requests(true), SIGNED);
     const after = await measured();
 
-    expect(volley.wrong, `HANDRAIL_FUZZ_SEED=${seed}`).toEqual([]);
+    expect(volley.wrong, `HANDRAIL_FUZZ_SEED=${seed}, ${errorsLogged().join('\n')}`).toEqual([]);
     await stillWell();
     if (before && after)
       expect(after.heapMb / before.heapMb, 'the heap, after against before').toBeLessThan(1.1);

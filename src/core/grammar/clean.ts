@@ -16,5 +16,7 @@ export function storable<Data>(data: Data): Data {
   if (typeof data === 'string') return data.toWellFormed().replaceAll('\0', '') as Data;
   if (typeof data !== 'object' || data === null) return data;
   if (Array.isArray(data)) return data.map(item => storable(item)) as Data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, storable(value)])) as Data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [storable(key), storable(value)]),
+  ) as Data;
 }
