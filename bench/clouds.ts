@@ -29,8 +29,11 @@ export async function startClouds(): Promise<Clouds> {
   const answer = (response: ServerResponse, body: string): void => {
     sent += 1;
     const ts = `1800000000.${String(sent).padStart(6, '0')}`;
-    const user = member(new URLSearchParams(body).get('user') ?? 'U0BOT');
-    const said = { ...SLACK_SAYS, user, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
+    const asked = new URLSearchParams(body);
+    const user = member(asked.get('user') ?? 'U0BOT');
+    // Whoever writes to a person is told which direct chat that is.
+    const channel = asked.get('channel')?.replace(/^U/, 'D');
+    const said = { ...SLACK_SAYS, user, channel, ts, id: `19:x;messageid=${sent}`, activityId: String(sent) };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   };
   const server = createServer((request, response) => {
@@ -89,7 +92,6 @@ const SLACK_SAYS = {
   team_id: 'T0BENCH',
   team: 'Bench',
   user_id: 'U0BOT',
-  channel: 'C0BENCH',
   members: [],
   usergroups: [],
 };

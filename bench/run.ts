@@ -8,6 +8,7 @@ import { claims } from './rows/claims.ts';
 import { handoffs } from './rows/handoffs.ts';
 import { mornings } from './rows/mornings.ts';
 import { outbox } from './rows/outbox.ts';
+import { replicas } from './rows/replicas.ts';
 import { sizes } from './rows/sizes.ts';
 import { start } from './rows/start.ts';
 import { taps } from './rows/taps.ts';
@@ -15,7 +16,7 @@ import { table } from './table.ts';
 
 // npm run bench [-- name …]: what Handrail does in how long, each beside its floor. It judges nothing: the exit code is 0.
 
-const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, chatSdk, start, sizes];
+const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, replicas, chatSdk, start, sizes];
 const names = rows.map(({ name }) => name);
 
 async function run(asked: string[]): Promise<void> {
