@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SIGNING_SECRET } from './clouds.ts';
 import { anyOf, type Company } from './company.ts';
-import { type Post, slashCommand } from './http.ts';
+import { type Post, send, slashCommand } from './http.ts';
 
 /** `/handoff` in one line, of so many people in their customers' rooms, signed now. */
 export function handoffsTyped(origin: string, { slackTeam, senders }: Company, count: number): Post[] {
@@ -16,4 +16,11 @@ export function handoffsTyped(origin: string, { slackTeam, senders }: Company, c
       trigger: randomUUID(),
     });
   });
+}
+
+/** Whether the answer was its outcome; on a busy machine that is said later. */
+export async function isOfferedAtOnce(post: Post): Promise<boolean> {
+  const answer = await send(post);
+  if (answer !== '' && !/Offered|Working on it/.test(answer)) throw new Error(answer);
+  return answer.includes('Offered');
 }

@@ -3,10 +3,9 @@ import { HOME_ORGANIZATION } from '../../src/core/people/workspaces.ts';
 import type { Database } from '../../src/database/database.ts';
 import { type Company, offerIssues } from '../company.ts';
 import { inFolder, type Own, onServer } from '../databases.ts';
-import { send } from '../http.ts';
 import { arriving, type Figure, loadNow, type Row, slowest } from '../measure.ts';
 import { onStage } from '../running.ts';
-import { handoffsTyped } from '../typed.ts';
+import { handoffsTyped, isOfferedAtOnce } from '../typed.ts';
 
 const DELIVERIES = 100_000;
 /** Of each platform. */
@@ -32,7 +31,7 @@ function measure(own: Own, mostMs: number): Promise<Figure[]> {
     async ({ clouds, company, start }) => {
       clouds.delay('/connector/', Number.POSITIVE_INFINITY);
       const handrail = await start();
-      const acknowledged = await acknowledging(`${handrail.url}`, company);
+      const acknowledged = await acknowledging(handrail.url, company);
       await handrail.stop();
       const done = await countDone(own);
       const what = `/handoff, ${PER_SECOND} a second, while ${DELIVERIES} deliveries wait, ${own.kind}`;
@@ -49,14 +48,10 @@ function measure(own: Own, mostMs: number): Promise<Figure[]> {
   );
 }
 
-/** Past two seconds it says that it works on it, which is an answer too. */
 async function acknowledging(url: string, company: Company): Promise<{ tookMs: number[]; later: number }> {
   let later = 0;
   const tookMs = await arriving(handoffsTyped(url, company, PER_SECOND * SECONDS), PER_SECOND, async post => {
-    const answer = await send(post);
-    if (answer.includes('Offered')) return;
-    if (!answer.includes('Working on it')) throw new Error(answer);
-    later += 1;
+    if (!(await isOfferedAtOnce(post))) later += 1;
   });
   return { tookMs, later };
 }

@@ -2,16 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import type { HandrailProcess } from '../../test/handrail-process.ts';
 import { onServer } from '../databases.ts';
-import { expecting } from '../http.ts';
 import { type Figure, keepBusy, loadNow, ms, percentile, type Row } from '../measure.ts';
 import { backendsOf, computedMs, watchingWaits } from '../processors.ts';
 import { onStage, type Stage } from '../running.ts';
-import { handoffsTyped } from '../typed.ts';
+import { handoffsTyped, isOfferedAtOnce } from '../typed.ts';
 
 const COMMANDS = 600;
 const AT_ONCE = 32;
 /** Each room of Slack takes a message a second. */
-const DELIVERING_MS = 15_000;
+const DELIVERING_MS = 10_000;
 
 /** `/handoff` with one, two and four processes over one PostgreSQL, each in its turn; what each of them and PostgreSQL computes for it. */
 export const replicas: Row = {
@@ -94,7 +93,7 @@ function typing({ company }: Stage, processes: HandrailProcess[], count: number)
     ...post,
     url: `${processes[n % processes.length]?.url}/slack/events`,
   }));
-  return keepBusy(typed, AT_ONCE, expecting('Offered'));
+  return keepBusy(typed, AT_ONCE, async post => void (await isOfferedAtOnce(post)));
 }
 
 async function walPosition(database: Parameters<typeof backendsOf>[0]): Promise<number> {
