@@ -247,7 +247,7 @@ describe('a forged button', () => {
     [null],
     {},
     { kind: 'handle' },
-    { kind: 'person', platform: 'slack', id: 'U_EVE' },
+    { kind: 'person', platform: 'slack', id: 'U_NOWHERE' },
     'team:not-a-uuid',
     `team:${'-'.repeat(36)}`,
     `person:${ids.billing}`,
@@ -267,7 +267,7 @@ describe('a forged button', () => {
           where: { id: { in: [ids.offered, ids.owned] } },
           orderBy: { id: 'asc' },
         }),
-        await prisma.handoff.findMany(own),
+        await prisma.handoff.findMany({ where: { issueId: { in: [ids.offered, ids.owned] } } }),
         await prisma.commitment.findMany({ where: { id: ids.commitment } }),
         await prisma.leg.findMany({
           where: { issueId: { in: [ids.offered, ids.owned] } },
