@@ -121,7 +121,7 @@ test('a send whose answer never came is seen once at most, and is never lost in 
     expect(Math.max(...counts.values())).toBe(1);
   }
   expect(clouds.seen()).toHaveLength(2 * all);
-  await clouds.close();
+  await clouds.close(/Case/);
   proved({
     experiment: 'Ambiguous sends',
     what: `${SENDS} of each of ${FAULTS.length} faults on both platforms`,

@@ -36,8 +36,8 @@ export interface BothClouds {
   sends: Send[];
   /** Every message of Handrail's that somebody can see, wherever it stands. */
   seen(): Seen[];
-  /** Fails where the clouds were sent anything that they would refuse. */
-  close(): Promise<void>;
+  /** Fails where the clouds were sent anything that they would refuse, or where anything can be read that was not expected. */
+  close(expected: RegExp): Promise<void>;
 }
 
 export interface Acting {
@@ -171,10 +171,12 @@ export async function openBothClouds(
     ana: room => acting(people.ana, rooms[room]?.slack),
     dana: acting(people.dana),
     seen: () => [...seenInSlack(slack), ...seenInTeams(teams)],
-    close: async () => {
+    close: async expected => {
       await courier.stop();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
+      const seen = [...seenInSlack(slack), ...seenInTeams(teams)];
+      expect(seen.filter(({ text }) => !expected.test(text))).toEqual([]);
       expect(slack.violations()).toEqual([]);
       expect(teams.violations).toEqual([]);
       await Promise.all([slack.close(), teams.close()]);

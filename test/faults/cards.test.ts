@@ -29,7 +29,7 @@ async function open(): Promise<BothClouds> {
   const tick = setInterval(() => clouds.courier.wake('anywhere'), 1000);
   end = async () => {
     clearInterval(tick);
-    await clouds.close();
+    await clouds.close(/Export is empty/);
   };
   return clouds;
 }

@@ -195,7 +195,7 @@ test('a storm on one platform', async () => {
     );
   }
   clearInterval(tick);
-  await clouds.close();
+  await clouds.close(/Case/);
 });
 
 const seconds = (ms: number): string => `${(ms / SECOND).toFixed(1)} s`;
