@@ -1,7 +1,7 @@
 import type { SendFailure } from '../core/platform.ts';
 import type { Delivering } from './carry.ts';
 import { doubt, endRoom, type Item, park, postpone, repost } from './items.ts';
-import { holdWorkspace, type Lane } from './lanes.ts';
+import { holdRoom, holdWorkspace, type Lane } from './lanes.ts';
 import { leaveUndecided } from './undecided.ts';
 
 /** How the lane goes on after an item: for so many milliseconds nothing is sent into the room. */
@@ -33,7 +33,7 @@ export async function afterFailure(
     case 'later':
       return later(its, lane, item, sent, 'unsent');
     case 'ambiguous':
-      return tryAgain(its, item, reason, 'doubtful');
+      return tryAgain(its, lane, item, reason, 'doubtful');
     case 'message_gone':
       await afterDeletion(its, item, reason);
       return GO_ON;
@@ -59,20 +59,34 @@ export async function later(
 ): Promise<Pause> {
   const { database, clock } = its;
   if (everywhere) await holdWorkspace(database, clock.now, lane, afterMs ?? backoffMs(item.attempts));
-  if (afterMs === undefined) return tryAgain(its, item, reason, fate);
-  await puttingOff[fate](database, clock.now, item, afterMs, reason);
+  if (afterMs === undefined) return tryAgain(its, lane, item, reason, fate);
+  await puttingOff[fate](database, clock.now, item, 0, reason);
+  await holdRoom(database, clock.now, lane, afterMs);
   return { pauseMs: afterMs, stop: true };
 }
 
-export async function tryAgain(its: Delivering, item: Item, reason: string, fate: Fate): Promise<Pause> {
+/** The room waits for it, so that it stays the first there. */
+async function tryAgain(its: Delivering, lane: Lane, item: Item, reason: string, fate: Fate): Promise<Pause> {
   const { database, clock } = its;
-  if (item.attempts + 1 >= MOST_ATTEMPTS) {
-    await (fate === 'unsent' ? park(database, item, reason) : leaveUndecided(its, item, reason));
-    return GO_ON;
-  }
+  if (await isGivenUp(its, item, reason, fate)) return GO_ON;
   const pauseMs = backoffMs(item.attempts);
-  await puttingOff[fate](database, clock.now, item, pauseMs, reason);
+  await puttingOff[fate](database, clock.now, item, 0, reason);
+  await holdRoom(database, clock.now, lane, pauseMs);
   return { pauseMs, stop: true };
+}
+
+/** The room goes on without it meanwhile: the fault is the item's own. */
+export async function passOver(its: Delivering, item: Item, reason: string, fate: Fate): Promise<Pause> {
+  const { database, clock } = its;
+  if (!(await isGivenUp(its, item, reason, fate)))
+    await puttingOff[fate](database, clock.now, item, backoffMs(item.attempts), reason);
+  return GO_ON;
+}
+
+async function isGivenUp(its: Delivering, item: Item, reason: string, fate: Fate): Promise<boolean> {
+  if (item.attempts + 1 < MOST_ATTEMPTS) return false;
+  await (fate === 'unsent' ? park(its.database, item, reason) : leaveUndecided(its, item, reason));
+  return true;
 }
 
 const puttingOff = { unsent: postpone, doubtful: doubt };

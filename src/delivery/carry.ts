@@ -14,7 +14,7 @@ import {
   LEAVE,
   later,
   type Pause,
-  tryAgain,
+  passOver,
 } from './after-failure.ts';
 import {
   begin,
@@ -74,8 +74,7 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
     return await postOnce(its, platform, lane, to, item, card);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
-    await tryAgain(its, item, 'an error of Handrail itself', fate);
-    return GO_ON;
+    return passOver(its, item, 'an error of Handrail itself', fate);
   }
 }
 

@@ -113,7 +113,7 @@ export async function postpone(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"startedAt" = NULL, "dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "slotAt" = NULL, "attempts" = "attempts" + 1,
+  const later = sql`"startedAt" = NULL, "dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = "attempts" + 1,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
@@ -130,7 +130,7 @@ export async function doubt(
   afterMs: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"dueAt" = ${now} + make_interval(secs => ${afterMs / 1000}), "slotAt" = NULL, "attempts" = "attempts" + 1,
+  const later = sql`"dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = "attempts" + 1,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'

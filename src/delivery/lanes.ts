@@ -127,6 +127,13 @@ export async function release(
 
 const leaseEnd = (leases: Sql) => sql`${leases} + make_interval(secs => ${LEASE_SECONDS})`;
 
+/** Nothing more is sent into the room before so long has passed, whatever becomes of the process. */
+export async function holdRoom(database: Database, now: Sql, lane: Lane, pauseMs: number): Promise<void> {
+  await database.query(
+    sql`UPDATE "Room" SET "notBeforeAt" = ${now} + make_interval(secs => ${pauseMs / 1000}) WHERE "id" = ${lane.id}::uuid`,
+  );
+}
+
 /** The whole workspace was asked to be silent. */
 export async function holdWorkspace(
   database: Database,

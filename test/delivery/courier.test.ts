@@ -139,6 +139,27 @@ describe('a live card', () => {
 });
 
 describe('the pace of a platform', () => {
+  test('what must wait stays the first of its room', async () => {
+    world().slack.failures.push({
+      ok: false,
+      failure: 'later',
+      afterMs: 30 * SECOND,
+      reason: 'ratelimited',
+    });
+    await log('The first');
+    world().clock.advance(SECOND);
+    await log('The second');
+    await world().courier.sweep();
+    expect(inRoom(world().slack, 'C-acme')).toEqual([]);
+
+    await sweepAfter(31 * SECOND);
+
+    expect(inRoom(world().slack, 'C-acme').map(({ card }) => readable(card))).toEqual([
+      expect.stringContaining('The first'),
+      expect.stringContaining('The second'),
+    ]);
+  });
+
   test('is kept in each room, and holds up no other room', async () => {
     world().slack.paceMs = SECOND;
     await log('First', 'Second');

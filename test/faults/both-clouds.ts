@@ -289,7 +289,7 @@ function seenInSlack(slack: SlackCloud): Seen[] {
   const rooms = ['ana', 'dana'].flatMap(name => slack.as(name).snapshot().rooms);
   const messages = new Map<string, Seen>();
   for (const message of rooms.flatMap(room => room.messages)) {
-    if (message.author !== slack.botUserId || message.deleted) continue;
+    if (message.author !== slack.botUserId || message.deleted || message.subtype) continue;
     const { room, ts, at, blocks } = message;
     messages.set(`${room} ${ts}`, { platform: 'slack', room, id: ts, at, text: textOf(blocks) });
   }

@@ -7,8 +7,8 @@ import { proved, size } from '../proof.ts';
 import { type BothClouds, openBothClouds } from './both-clouds.ts';
 
 const database = useDatabase();
-const ROOMS = size(6, 100);
-const CHANGES = 50;
+const ROOMS = size(5, 100);
+const CHANGES = size(10, 50);
 /** Rooms of one platform that are worked on at once. */
 const LANES = 16;
 
@@ -48,7 +48,7 @@ const cards = (clouds: BothClouds) => clouds.seen().filter(({ text }) => text.in
 
 const changesIn = ({ slack }: BothClouds) => slack.calls('chat.update').map(({ response }) => response);
 
-test('fifty changes of an issue that stands in many rooms', async () => {
+test('many changes at once of an issue that stands in many rooms', async () => {
   const clouds = await open();
   const ana = clouds.ana(0);
   await database().script(`INSERT INTO "Team" ("id", "organizationId", "handle", "name", "zone")
@@ -63,7 +63,7 @@ test('fifty changes of an issue that stands in many rooms', async () => {
     await ana.type(`handoff @billing H-1 look at page ${change}`);
     await ana.type('recall H-1');
   }
-  await ana.type('handoff @billing H-1 look at page 49');
+  await ana.type('handoff @billing H-1 look at the last page');
   const changing = performance.now() - began;
   const [pending] = await database().query<{ most: number }>(sql`SELECT max(n)::int AS most FROM (
     SELECT count(*) AS n FROM "Placement" WHERE "subject" = 'issue' GROUP BY "subjectId", "roomId") each`);
@@ -73,7 +73,7 @@ test('fifty changes of an issue that stands in many rooms', async () => {
   expect(pending?.most).toBe(1);
   expect(cards(clouds)).toHaveLength(2 * ROOMS);
   for (const { text } of cards(clouds)) expect(text).toContain('Offered to Billing by Ana');
-  for (const { text } of cards(clouds)) expect(text).toContain('look at page 49');
+  for (const { text } of cards(clouds)) expect(text).toContain('look at the last page');
   // Nothing is held back until a platform refuses it: then as many as are in flight are refused, once.
   const refused = changesIn(clouds).filter(({ error }) => error === 'ratelimited').length;
   expect(refused).toBeLessThanOrEqual(2 * LANES);
