@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { advisories } from '../../scripts/audit.mjs';
 import { licences, NOT_STATED } from '../../scripts/licences.ts';
 import { createWorkspaces } from '../../src/core/people/workspaces.ts';
@@ -17,6 +17,9 @@ import { APP_PASSWORD, BOT_TOKEN, openCompany, SIGNING_SECRET } from '../story/c
 import { send } from './wire.ts';
 
 // Where a secret could be read that must not be: the database, the log, errors, metrics, what `doctor` prints, the process list.
+
+// On a machine that has much else to do, a real process takes its time.
+vi.setConfig({ testTimeout: size(120_000, 3_600_000) });
 
 const isLinux = process.platform === 'linux';
 
@@ -39,7 +42,7 @@ test('nothing secret, and nothing that anybody wrote, is in the log at its most 
   await acts(0);
   // Every way in which a call can come to nothing has words of its own.
   const faults = ['reset', 'truncate', 401, 403, 404, 429, 500] as const;
-  for (const how of size(faults.slice(0, 4), [...faults])) {
+  for (const how of size(faults.slice(0, 2), [...faults])) {
     for (const cloud of [slack, teams])
       cloud.faults.add({
         how: how === 'reset' ? { refuse: how } : how === 'truncate' ? { accept: how } : { refuse: how },

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { stringify } from 'node:querystring';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startHandrail } from '../handrail-process.ts';
 import { proved, size } from '../proof.ts';
 import { type Company, openCompany } from '../story/company.ts';
@@ -19,6 +19,9 @@ import { converse, performed, type Sent, send, signedBySlack } from './wire.ts';
 
 // Whoever is neither Slack nor Teams is not heard, over real HTTP by a real process. That nothing was done is read off its
 // metrics, which count whatever is performed.
+
+// On a machine that has much else to do, a real process takes its time.
+vi.setConfig({ testTimeout: size(120_000, 3_600_000) });
 
 const FORM = 'application/x-www-form-urlencoded';
 
