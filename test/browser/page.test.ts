@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CANARY, hostileStrings } from '../security/hostile-strings.ts';
 import { inChromium, lacksChromium, startChromium } from './chromium.ts';
 import { type RunningPlayground, startPlayground } from './playground.ts';
 import { openWindow, type Window } from './window.ts';
@@ -121,6 +122,40 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await search.getByRole('button', { name: /Dashboard is slow/ }).click();
     await search.getByRole('button', { name: 'Send' }).click();
     await teams.sees('Dashboard is slow since the update', 'Ben Carter');
+  });
+
+  test('brings nothing to life that somebody wrote', async () => {
+    const { page, slack, teams } = window;
+    await slack.open('cust-globex');
+    await teams.open('Globex');
+    const strings = hostileStrings.filter((_, index) => index % 24 === 0);
+    for (const text of strings) await slack.type(`/issue Globex about ${text.replaceAll(/\s+/g, ' ')}`);
+    await slack.type('/issue Globex Harmless at last');
+    for (const client of [slack, teams]) await client.sees('Harmless at last');
+    for (const client of [slack, teams]) expect(await client.message(CANARY).count()).toBeGreaterThan(0);
+
+    const alive = [
+      'a',
+      'img',
+      'script',
+      'iframe',
+      'svg',
+      'strong',
+      'b',
+      'em',
+      'i',
+      'del',
+      's',
+      'code',
+      'pre',
+      'blockquote',
+      'h1',
+      'li',
+    ];
+    const found = page
+      .getByRole('article')
+      .locator(alive.map(tag => `${tag}:has-text("${CANARY}")`).join(', '));
+    expect(await found.allInnerTexts()).toEqual([]);
   });
 
   test('fits on a phone, one client at a time', async () => {

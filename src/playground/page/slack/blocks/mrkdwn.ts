@@ -6,7 +6,9 @@ import { namedEmoji } from './emoji-names.ts';
  * link, 2*3*4 partly bold. What Slack shows literally is therefore given as character references, shown literally there too.
  */
 
-const TOKEN = /```[\s\S]+?```|`[^`\n]+`|<[^<>\n]+>|:[a-z+][a-z0-9_+'-]*(?:::skin-tone-[2-6])?:/g;
+/** Code too stands by itself, and not beside a word joiner. */
+const TOKEN =
+  /```[\s\S]+?```|(?<![\w\u2060])`(?!\u2060)[^`\n]+`(?![\w\u2060])|<[^<>\n]+>|:[a-z+][a-z0-9_+'-]*(?:::skin-tone-[2-6])?:/g;
 const QUOTE = /^(?:>|&gt;) ?/gm;
 const EDGE_BEFORE = '(?<![\\p{L}\\p{N}\u2060])';
 const EDGE_AFTER = '(?![\\p{L}\\p{N}\u2060])';
