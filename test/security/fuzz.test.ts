@@ -57,9 +57,7 @@ async function fire(
     const shoot = async (): Promise<void> => {
       for (let index = next++; index < chunk.length; index = next++) {
         const sent = chunk[index] as Sent;
-        const heard = await send(url, sent).catch(
-          (error): Heard => ({ status: 0, text: String(error), ms: 0 }),
-        );
+        const heard = await insist(url, sent);
         volley.statuses[heard.status] = (volley.statuses[heard.status] ?? 0) + 1;
         volley.slowestMs = Math.max(volley.slowestMs, heard.ms);
         if (!allowed.includes(heard.status))
@@ -75,6 +73,13 @@ async function fire(
     if (volley.wrong.length > 10) break;
   }
   return volley;
+}
+
+/** What could not be taken because the other side of a call hung up is sent again, as both platforms do. */
+async function insist(url: string, sent: Sent): Promise<Heard> {
+  const once = () => send(url, sent).catch((error): Heard => ({ status: 0, text: String(error), ms: 0 }));
+  const heard = await once();
+  return heard.status === 500 || heard.status === 503 ? once() : heard;
 }
 
 /** Now and then something happens to the bytes on their way. */
@@ -160,8 +165,10 @@ async function stillWell(): Promise<void> {
 /** What is ours to mend, once each. */
 function errorsLogged(): string[] {
   const errors = company.handrail().log.filter(line => /"level":[56]0/.test(line));
-  const told = errors.map(line => {
+  const told = errors.flatMap(line => {
     const { msg, err } = JSON.parse(line);
+    if (/did not answer/.test(err?.message) && /request error|fetch failed/i.test(err?.cause?.message))
+      return [];
     return JSON.stringify({
       msg,
       message: err?.message,

@@ -119,6 +119,8 @@ async function enter(parts: DirectoryParts, place: Place, account: Account): Pro
 
 async function lookUpRoom(parts: DirectoryParts, place: Place, organizationId: string): Promise<void> {
   const { platform, tenant, room } = place;
+  // Uninstalled just now: then nobody is known there any more.
+  if (!(await parts.workspaces.find(platform, tenant))) return;
   const facts = await ask(parts, platform, tenant, (its, reach) => its.room(reach, room as string, place));
   if (facts) await saveRoom(parts.database, { organizationId, platform, tenant }, facts);
 }
