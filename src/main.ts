@@ -14,7 +14,6 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   const handrail = await compose(config, log);
-  console.log(handrail.greeting);
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -27,6 +26,7 @@ async function main(): Promise<void> {
     );
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  console.log(handrail.greeting);
 }
 
 main().catch(error => {

@@ -5,7 +5,7 @@ import type {
   KnownBlock,
   SectionBlock,
 } from '@slack/types';
-import type { Button, Card, Fact, Input, Line, Tone } from '../core/cards/card.ts';
+import { type Button, type Card, type Fact, inOrder, type Line, type Tone } from '../core/cards/card.ts';
 import { plain, shortened, visible } from '../core/cards/plain.ts';
 import { say, type Text } from '../core/cards/say.ts';
 import {
@@ -138,11 +138,6 @@ function buttonElements(): ElementFor {
     };
     return [{ type: 'button', action_id, text, value, ...(style ? { style } : {}) }];
   };
-}
-
-/** What was stored comes back in another order; the same answer shall be the same to the byte. */
-function inOrder(input: Input): Input {
-  return Object.fromEntries(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function fitting(lines: KnownBlock[][], room: Room): KnownBlock[] {

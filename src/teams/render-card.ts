@@ -1,4 +1,4 @@
-import type { Button, Card, Fact, Line, Tone } from '../core/cards/card.ts';
+import { type Button, type Card, type Fact, inOrder, type Line, type Tone } from '../core/cards/card.ts';
 import { plain, shortened } from '../core/cards/plain.ts';
 import { say, type Text } from '../core/cards/say.ts';
 import type { Action, AdaptiveCard, Column, ContainerStyle, Element } from './adaptive-card.ts';
@@ -138,7 +138,7 @@ function actionOf({ label, intent, input, style, opens }: Button, surface: Surfa
     title: labelText(label, LABEL_LENGTH),
     ...(style && { style: style === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   };
-  const data = { intent, input };
+  const data = { intent, input: inOrder(input) };
   if (surface === 'dialog') return { type: 'Action.Submit', ...action, data };
   if (opens === 'form')
     return { type: 'Action.Submit', ...action, data: { msteams: { type: 'task/fetch' }, ...data } };

@@ -62,7 +62,7 @@ export const layers: Layer[] = [
   {
     name: 'delivery',
     files: /^src\/delivery\//,
-    may: [/^src\/(delivery|core)\//, /^(sql-template-tag|node:timers\/promises)$/],
+    may: [/^src\/(delivery|core)\//, /^(sql-template-tag|node:(timers\/promises|crypto))$/],
     types: [DATABASE_TYPES, LOG],
   },
   {

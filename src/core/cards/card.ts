@@ -34,3 +34,8 @@ export interface Button {
 
 /** What a Button, a Form or a typed line hands to a use-case, before it is parsed. */
 export type Input = Record<string, unknown>;
+
+/** What was stored comes back in another order; rendered, the same answer shall be the same to the byte. */
+export function inOrder(input: Input): Input {
+  return Object.fromEntries(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
-import { Prisma, type Team } from '../../database/generated/client.ts';
+import type { Team } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
 import { cleanText } from '../grammar/clean.ts';
 import type { PlatformName } from '../place.ts';
@@ -28,7 +28,7 @@ export async function saveGroup(database: Database, in_: Workplace, group: Group
 
 /** What was free when it was read is taken. */
 function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
 
 async function saveAsRead(database: Database, in_: Workplace, group: GroupFacts): Promise<void> {
