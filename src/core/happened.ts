@@ -1,22 +1,9 @@
-import type { Database } from '../database/database.ts';
-import { type Happened, type HappenedRow, readIn } from './event.ts';
-import { revived, rows, type Sql, sql } from './load.ts';
+import { rows, type Sql, sql } from './load.ts';
 
-/** Events that satisfy a condition on `e`, in order, with the names that their sentences need; times in the reader's zone. */
-export async function happened(
-  database: Database,
-  organizationId: string,
-  condition: Sql,
-  zone: string,
-  limit: number,
-): Promise<Happened[]> {
-  const [row] = await database.query<{ events: unknown }>(
-    sql`SELECT (${happenedRows(organizationId, condition, limit)}) AS events`,
-  );
-  return readIn(zone, revived<HappenedRow[]>(row?.events ?? []));
-}
-
-/** The newest `limit` of them, oldest first, as json. */
+/**
+ * The newest `limit` events that satisfy a condition on `e`, oldest first, with the names that their sentences need, as json:
+ * `HappenedRow`s.
+ */
 export function happenedRows(organizationId: string | Sql, condition: Sql, limit: number): Sql {
   return rows(sql`SELECT * FROM (SELECT e.*,
       (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p WHERE p."id" = e."personId") AS "person",

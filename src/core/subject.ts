@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Card } from './cards/card.ts';
 import type { Subject } from './change.ts';
+import type { HappenedRow } from './event.ts';
 
 /** Where a card is about to be shown, by which its times are written. */
 export interface Reader {
@@ -17,5 +18,5 @@ export type Subjects = Record<
   (database: Database, subjectId: string, reader: Reader) => Promise<Card | null>
 >;
 
-/** Builds the card of a notice from the event that it tells of. */
-export type Notices = (database: Database, eventId: string, reader: Reader) => Promise<Card | null>;
+/** Builds the card of a notice from the event that it tells of, read by `happenedRows`. */
+export type Notices = (told: HappenedRow[], reader: Reader) => Card | null;

@@ -6,12 +6,14 @@ import type { Database } from './database.ts';
 
 /**
  * Brings the database up to the newest migration in `folder` and says which it applied; does nothing, quickly, where it
- * already is. Of several processes that start at once, one migrates and the others wait for it, ten seconds at most.
+ * already is. Of several processes that start at once, one migrates and the others wait for it, ten seconds at most. One that
+ * was killed amid a migration is gone on from; one whose script failed stays failed until a person has looked at it.
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   if (await isCurrent(database, migrations)) return [];
   const { openSchemaEngine } = await import('./schema-engine.ts');
+  await database.script(BEGIN_INTERRUPTED_ANEW);
   const { adapter, close } = database.openForMigrations();
   try {
     const engine = await openSchemaEngine(adapter);
@@ -20,6 +22,15 @@ export async function migrate(database: Database, folder: string): Promise<strin
     await close();
   }
 }
+
+/**
+ * A script leaves all behind, with the note that it is finished, or nothing. Without that note it never happened, once nobody
+ * is at it any more: Prisma Migrate's own lock tells (https://www.prisma.io/docs/orm/prisma-migrate/workflows/development-and-production#advisory-locking).
+ */
+const BEGIN_INTERRUPTED_ANEW = `BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock(72707369);
+DO $$ BEGIN IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+  UPDATE "_prisma_migrations" SET "rolled_back_at" = now() WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL AND "logs" IS NULL;
+END IF; END $$; COMMIT`;
 
 export interface Migration {
   name: string;

@@ -36,7 +36,8 @@ export function openPostgres(url: string): Database {
       client.release();
       return rows as Row[];
     } catch (error) {
-      client.release(true);
+      // One that refused a statement, for a duplicate say, is as good as before, and knows its plans.
+      client.release(!isOnlyRefused(error) || isOutdatedPlan(error));
       throw error;
     }
   };
@@ -74,11 +75,16 @@ export function openPostgres(url: string): Database {
 }
 
 /**
- * A migration changed a table since this connection planned the statement. Nothing was done, and the connection is closed, as
- * after every error; each of them may find out once.
+ * A migration changed a table since this connection planned the statement. Nothing was done, and the connection is closed;
+ * each of them may find out once.
  */
 function isOutdatedPlan(error: unknown): boolean {
   return error instanceof Error && error.message === 'cached plan must not change result type';
+}
+
+/** The server itself says so, and does not end the connection, as it does with FATAL. */
+function isOnlyRefused(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
 }
 
 /** The server shuts down, starts or has no room (classes 57P and 53), the connection broke (08), or it was never made. */

@@ -1,5 +1,10 @@
 import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 
+/** In the script's own transaction. Prisma notes it a moment later, in another one, which a kill can come before. */
+const NOTED_AS_FINISHED = `DO $$ BEGIN IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+  UPDATE "_prisma_migrations" SET "finished_at" = now() WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL AND "logs" IS NULL;
+END IF; END $$`;
+
 /**
  * Lets a migration's script run as a whole, and be heard when it fails. Of the adapters themselves the one for PostgreSQL
  * cuts a script at every semicolon, even within a function, and the one for PGlite does not wait for it.
@@ -10,7 +15,7 @@ export function runningWholeScripts(
 ): SqlDriverAdapter {
   const executeScript = async (script: string): Promise<void> => {
     try {
-      await run(script);
+      await run(`${script}\n;${NOTED_AS_FINISHED}`);
     } catch (error) {
       throw asPrismaKnowsIt(error);
     }

@@ -16,8 +16,10 @@ export interface Pause {
 export const GO_ON: Pause = { pauseMs: 0, stop: false };
 export const LEAVE: Pause = { pauseMs: 0, stop: true };
 
-/** With the waits in between, about half an hour. */
-const MOST_ATTEMPTS = 12;
+/** With the waits in between, about half an hour: so long a room waits for an item, in case the fault is the platform's. */
+const HOLDS_ITS_ROOM = 12;
+/** Every five minutes then, for about a day: longer than an outage, and time enough to mend an error of our own. */
+const MOST_ATTEMPTS = 300;
 
 /** Stores what a failed send means for the item. Until it is tried again the room waits, so that its order is kept. */
 export async function afterFailure(
@@ -49,7 +51,7 @@ export async function afterFailure(
 /** Whether an item that could not be sent certainly did not arrive. */
 export type Fate = 'unsent' | 'doubtful';
 
-/** A platform that says when it will take more is waited for, however often; others are given up in the end. */
+/** A platform that says when it will take more is waited for, however often, and that is no failure; others are given up in the end. */
 export async function later(
   its: Delivering,
   lane: Lane,
@@ -60,33 +62,34 @@ export async function later(
   const { database, clock } = its;
   if (everywhere) await holdWorkspace(database, clock.now, lane, afterMs ?? backoffMs(item.attempts));
   if (afterMs === undefined) return tryAgain(its, lane, item, reason, fate);
-  await puttingOff[fate](database, clock.now, item, 0, reason);
+  await puttingOff[fate](database, clock.now, item, 0, item.attempts, reason);
   await holdRoom(database, clock.now, lane, afterMs);
   return { pauseMs: afterMs, stop: true };
 }
 
-/** The room waits for it, so that it stays the first there. */
+/** For a while the room waits for it, so that it stays the first there. */
 async function tryAgain(its: Delivering, lane: Lane, item: Item, reason: string, fate: Fate): Promise<Pause> {
   const { database, clock } = its;
-  if (await isGivenUp(its, item, reason, fate)) return GO_ON;
+  if (item.attempts + 1 >= HOLDS_ITS_ROOM) return passOver(its, item, reason, fate);
   const pauseMs = backoffMs(item.attempts);
-  await puttingOff[fate](database, clock.now, item, 0, reason);
+  await puttingOff[fate](database, clock.now, item, 0, item.attempts + 1, reason);
   await holdRoom(database, clock.now, lane, pauseMs);
   return { pauseMs, stop: true };
 }
 
 /** The room goes on without it meanwhile: the fault is the item's own. */
-export async function passOver(its: Delivering, item: Item, reason: string, fate: Fate): Promise<Pause> {
-  const { database, clock } = its;
-  if (!(await isGivenUp(its, item, reason, fate)))
-    await puttingOff[fate](database, clock.now, item, backoffMs(item.attempts), reason);
+export async function passOver(
+  { database, clock }: Delivering,
+  item: Item,
+  reason: string,
+  fate: Fate,
+): Promise<Pause> {
+  const attempts = item.attempts + 1;
+  if (attempts < MOST_ATTEMPTS)
+    await puttingOff[fate](database, clock.now, item, backoffMs(item.attempts), attempts, reason);
+  else if (fate === 'unsent') await park(database, item, reason);
+  else await leaveUndecided({ database, clock }, item, reason);
   return GO_ON;
-}
-
-async function isGivenUp(its: Delivering, item: Item, reason: string, fate: Fate): Promise<boolean> {
-  if (item.attempts + 1 < MOST_ATTEMPTS) return false;
-  await (fate === 'unsent' ? park(its.database, item, reason) : leaveUndecided(its, item, reason));
-  return true;
 }
 
 const puttingOff = { unsent: postpone, doubtful: doubt };

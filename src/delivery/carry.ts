@@ -88,7 +88,7 @@ function callsFor({ messageId, startedAt }: Item): PacedCall[] {
 async function cardFor(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Card | null> {
   if (lane.shared) return null;
   const reader: Reader = { organizationId: lane.organizationId, roomId: lane.id, now, zone: lane.zone };
-  if (item.kind === 'notice') return its.notices(its.database, item.eventId, reader);
+  if (item.kind === 'notice') return its.notices(item.told, reader);
   return its.subjects[item.subject](its.database, item.subjectId, reader);
 }
 

@@ -1,11 +1,13 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { HappenedRow } from '../core/event.ts';
+import { happenedRows } from '../core/happened.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Delivery, Placement } from '../database/generated/client.ts';
 import type { Lane } from './lanes.ts';
 
 /** What is due in a room: a live card that is behind, or a notice. */
-export type Item = ({ kind: 'card' } & Placement) | ({ kind: 'notice' } & Delivery);
+export type Item = ({ kind: 'card' } & Placement) | ({ kind: 'notice'; told: HappenedRow[] } & Delivery);
 
 /** As far as a limit of calls a minute looks back: after so long without a call, none is held back any more. */
 const PACED_FOR_SECONDS = 60;
@@ -44,6 +46,11 @@ export async function takeNext(
   const begun = sql`SET "startedAt" = ${now}, "error" = NULL FROM next`;
   const isFirst = sql`t."id" = next."id" AND t."messageId" IS NULL AND t."startedAt" IS NULL`;
   const isOther = sql`"id" IS DISTINCT FROM ${sent?.item.id ?? null}::uuid`;
+  const told = happenedRows(
+    sql`(next."item"->>'organizationId')`,
+    sql`e."id" = (next."item"->>'eventId')::uuid`,
+    1,
+  );
   const [row] = await database.query<Next>(sql`WITH noted AS (${sent ? noting(now, sent) : nothing}),
     next AS (
       SELECT due.* FROM (
@@ -59,7 +66,8 @@ export async function takeNext(
     begun_notice AS (UPDATE "Delivery" t ${begun} WHERE next."item"->>'kind' = 'notice' AND ${isFirst}),
     released AS (UPDATE "Room" r SET "leaseUntilAt" = NULL WHERE r."id" = ${lane.id}::uuid AND r."leaseUntilAt" = ${lane.leaseUntilAt.toISOString()}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM next) AND NOT EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) RETURNING 1)
-    SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared", (SELECT "item" FROM next) AS "item",
+    SELECT ${now} AS "now", (SELECT "shared" FROM "Room" WHERE "id" = ${lane.id}::uuid) AS "shared",
+      (SELECT CASE WHEN next."item"->>'kind' = 'card' THEN next."item" ELSE next."item" || jsonb_build_object('told', (${told})) END FROM next) AS "item",
       ARRAY(SELECT c."calls" FROM "Pace" c WHERE c."platform" = ${lane.platform}::"PlatformName" AND c."tenant" = ${lane.tenant}
         AND c."givenAt" + make_interval(secs => ${PACED_FOR_SECONDS}) > ${now}) AS "paced",
       EXISTS (SELECT 1 FROM noted WHERE noted."dueAt" IS NOT NULL) AS "again", EXISTS (SELECT 1 FROM released) AS "released"`);
@@ -105,15 +113,16 @@ export async function recognize(database: Database, now: Sql, item: Item, messag
   );
 }
 
-/** Nothing arrived; it is tried again after `afterMs`. */
+/** Nothing arrived; it is tried again after `afterMs`. `attempts` is how often it failed so far. */
 export async function postpone(
   database: Database,
   now: Sql,
   item: Item,
   afterMs: number,
+  attempts: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"startedAt" = NULL, "dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = "attempts" + 1,
+  const later = sql`"startedAt" = NULL, "dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = ${attempts}::int,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'
@@ -128,9 +137,10 @@ export async function doubt(
   now: Sql,
   item: Item,
   afterMs: number,
+  attempts: number,
   reason: string,
 ): Promise<void> {
-  const later = sql`"dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = "attempts" + 1,
+  const later = sql`"dueAt" = ${afterMs > 0 ? sql`${now} + make_interval(secs => ${afterMs / 1000})` : sql`"dueAt"`}, "slotAt" = NULL, "attempts" = ${attempts}::int,
     "error" = ${reason} WHERE "id" = ${item.id}::uuid`;
   await database.query(
     item.kind === 'card'

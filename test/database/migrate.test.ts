@@ -72,6 +72,19 @@ describe('migrate', () => {
     await expect(migrate(database, folder)).rejects.toThrow(/failed migrations/);
   });
 
+  test('a migration amid which the process was killed is begun anew', async () => {
+    const { database } = await empty();
+    const [first, second] = ['CREATE TABLE "A" ("id" int);', 'CREATE TABLE "B" ("id" int);'];
+    await migrate(database, folderOf(first));
+    await database.script(`INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at")
+      VALUES ('interrupted', 'of what was to come', '20260101000001_m', now())`);
+
+    expect(await migrate(database, folderOf(first, second))).toEqual(['20260101000001_m']);
+
+    expect(await tablesOf(database)).toEqual(['A', 'B', '_prisma_migrations']);
+    expect(await migrate(database, folderOf(first, second))).toEqual([]);
+  });
+
   test.runIf(inject('template').server)('several replicas that start at once migrate it once', async () => {
     const { database, url = '' } = await empty();
     const replicas = Array.from({ length: 4 }, () => openPostgres(url));
