@@ -10,6 +10,7 @@ import { noticesOf } from './core/notices.ts';
 import { createWorkspaces, type Workspaces } from './core/people/workspaces.ts';
 import { subjects } from './core/subjects.ts';
 import { databaseClock } from './core/time/clock.ts';
+import { prepareToReadTimes } from './core/time/typed-time.ts';
 import { DatabaseUnavailable } from './database/database.ts';
 import { endLeases } from './database/end-leases.ts';
 import { isCurrent, migrate, readMigrations } from './database/migrate.ts';
@@ -34,6 +35,9 @@ export interface Running {
   /** Finishes what is in flight. */
   stop(): Promise<void>;
 }
+
+/** So long at most a message waits for people who wait for an answer, before each that is sent. */
+const GIVES_WAY_FOR_MS = 50;
 
 const migrations = projectPath('prisma/migrations');
 
@@ -67,6 +71,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     workspaces,
     subjects,
     notices: noticesOf(eventKinds),
+    giveWay: () => core.calm(GIVES_WAY_FOR_MS),
     log,
   });
   const metrics = createMetrics(() => backlog(database), new Set(useCases.map(({ name }) => name)));
@@ -105,6 +110,8 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   await playground?.begin({ url, settle });
   const timetable = startTimetable(tasks({ database, clock, core, courier, log }), log);
   traffic.start();
+  // Not before whoever waited for the start has been answered.
+  setTimeout(prepareToReadTimes, 1_000).unref();
   return {
     url,
     greeting: isPlayground ? `Handrail's playground is open at ${url}` : `Handrail is listening at ${url}`,

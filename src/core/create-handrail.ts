@@ -32,6 +32,8 @@ export interface Core extends Handrail {
   directory: Directory;
   /** Carries out clocks of one kind in one write; false where each must be performed by itself. */
   performTogether(due: DueTogether): Promise<boolean>;
+  /** Resolves when nobody waits for an Outcome, or after so long: what can wait gives way to who cannot. */
+  calm(atMostMs: number): Promise<void>;
   /** Carries out what was stored because it took too long, and was not finished. */
   performDeferred(): Promise<void>;
   /** Makes the channels that were asked for and are due. */
@@ -53,7 +55,7 @@ export function createHandrail(parts: HandrailParts): Core {
     events: eventKinds,
   };
   const turns = createTurns(AT_ONCE);
-  const inTurn = (intent: Intent, progress?: Progress) => turns(() => perform(its, intent, progress));
+  const inTurn = (intent: Intent, progress?: Progress) => turns.inTurn(() => perform(its, intent, progress));
   const deferral: Deferral = {
     ...parts,
     perform: inTurn,
@@ -75,6 +77,7 @@ export function createHandrail(parts: HandrailParts): Core {
     search: question => searchIssues(its, storable(question)),
     performTogether: due => performTogether(its, due),
     learn: news => learn(parts, directory, news),
+    calm: turns.calm,
     performDeferred: () => performDeferred(deferral),
     createRooms: () => createRooms({ ...parts, perform: act }),
   };

@@ -37,6 +37,8 @@ export interface Delivering {
   workspaces: Workspaces;
   subjects: Subjects;
   notices: Notices;
+  /** Awaited before each item: resolves when the process has nothing more urgent to do. */
+  giveWay?: () => Promise<void>;
   log: Logger;
 }
 

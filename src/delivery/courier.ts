@@ -137,6 +137,7 @@ async function work(
   let dueInMs: number | undefined;
   try {
     while (!isStopped()) {
+      await its.giveWay?.();
       const next = await takeNext(database, clock, lane, sent);
       sent = null;
       if (!next.item && next.again) continue;

@@ -258,14 +258,14 @@ describe('the pace of a platform', () => {
     };
     await log('Poison', 'Export is empty');
     for (let hour = 0; hour < 10; hour += 1)
-      for (let round = 0; round < 12; round += 1) await sweepAfter(5 * MINUTE + MINUTE);
+      for (let round = 0; round < 12; round += 1) await sweepAfter(7 * MINUTE);
 
     isDown = false;
-    for (let round = 0; round < 12; round += 1) await sweepAfter(6 * MINUTE);
+    for (let round = 0; round < 12; round += 1) await sweepAfter(7 * MINUTE);
 
     expect(await world().seen('C-acme')).toEqual([expect.stringContaining('Export is empty')]);
     world().slack.post = post;
-    await sweepAfter(6 * MINUTE);
+    await sweepAfter(7 * MINUTE);
     expect(await world().seen('C-acme')).toHaveLength(2);
   });
 

@@ -22,6 +22,14 @@ export function findTime(text: string, now: Date, zone: string): { at: Date; res
   return null;
 }
 
+/**
+ * Reads a first time before somebody waits for it: the patterns of dates are compiled when they are used, for good at the
+ * second time, a third of a second in all.
+ */
+export function prepareToReadTimes(): void {
+  for (let times = 0; times < 2; times += 1) findTime('by friday 5pm', new Date(), 'UTC');
+}
+
 /** No due time takes more characters to say. */
 const longestPhrase = 80;
 
