@@ -11,7 +11,7 @@ const KILLS = size(3, 200);
 const ERRANDS_A_KILL = 10;
 /** So many kills at most come one after the other before everything is awaited that was left undone. */
 const MOST_IN_A_ROW = 4;
-const FIRST_BOOT_KILLS = size(2, 40);
+const FIRST_BOOT_KILLS = size(1, 40);
 const A_MINUTE_MS = 60_000;
 
 let its: Peopled;
