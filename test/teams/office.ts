@@ -24,6 +24,8 @@ export interface Recorder extends Handrail {
   /** What the next Intents and typed lines are answered with; the last one stays. An Error is thrown. */
   answers: (Outcome | Error)[];
   found: Awaited<ReturnType<Handrail['search']>>;
+  readonly suggested: Parameters<Handrail['suggest']>[0][];
+  options: Awaited<ReturnType<Handrail['suggest']>>;
 }
 
 export function createRecorder(): Recorder {
@@ -32,6 +34,7 @@ export function createRecorder(): Recorder {
   const learnt: News[] = [];
   const sighted: News[] = [];
   const searched: string[] = [];
+  const suggested: Recorder['suggested'] = [];
   const next = (): Outcome => {
     const answer = recorder.answers.length > 1 ? recorder.answers.shift() : recorder.answers[0];
     if (answer instanceof Error) throw answer;
@@ -43,8 +46,10 @@ export function createRecorder(): Recorder {
     learnt,
     sighted,
     searched,
+    suggested,
     answers: [],
     found: [],
+    options: [],
     perform: async (intent, deadlineMs) => {
       performed.push({ intent, deadlineMs });
       return next();
@@ -53,7 +58,10 @@ export function createRecorder(): Recorder {
       typed.push({ line, deadlineMs });
       return next();
     },
-    suggest: async () => [],
+    suggest: async question => {
+      suggested.push(question);
+      return recorder.options;
+    },
     search: async ({ typed: words }) => {
       searched.push(words);
       return recorder.found;
