@@ -74,7 +74,9 @@ export function createPlaygroundServer(options: PlaygroundOptions): PlaygroundSe
 
   return {
     handle: async (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://playground');
+      const address = `http://playground${request.url ?? '/'}`;
+      if (!URL.canParse(address)) return false;
+      const { pathname, searchParams } = new URL(address);
       const route = routes[`${request.method} ${pathname}`];
       const isPage = request.method === 'GET' && PAGES.includes(pathname);
       const isFile = request.method === 'GET' && /^\/(assets\/|favicon\.svg$)/.test(pathname);

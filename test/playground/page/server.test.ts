@@ -117,6 +117,7 @@ describe('the page', () => {
   test('leaves everything else to others', async () => {
     expect((await ask('/slack/events', { method: 'POST' })).status).toBe(418);
     expect((await ask('/playground/elsewhere')).status).toBe(418);
+    for (const path of ['//', '//x:99999/', 'http://elsewhere/']) expect((await ask(path)).status).toBe(418);
   });
 });
 
