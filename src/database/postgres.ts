@@ -22,8 +22,7 @@ export function openPostgres(url: string): Database {
       // Whatever was running on it fails by itself; unheard, the error would end the process.
       client.on('error', () => undefined);
       await client.query(PLANNING);
-      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      silent.met(client, rows[0]?.pid ?? 0);
+      await silent.watch(client);
     },
   });
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
@@ -32,7 +31,7 @@ export function openPostgres(url: string): Database {
   const run = async <Row>(statement: pg.QueryConfig): Promise<Row[]> => {
     const client = await pool.connect();
     try {
-      const { rows } = await silent.during(client, () => client.query(statement));
+      const { rows } = await client.query(statement);
       client.release();
       return rows as Row[];
     } catch (error) {

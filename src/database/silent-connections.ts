@@ -5,20 +5,21 @@ import pg from 'pg';
  * would wait for it for a quarter of an hour. A statement that only takes its time is known to its server, and left alone.
  */
 export interface SilentConnections {
-  /** Runs a statement on a connection; it rejects as soon as the server turns out to know nothing of it. */
-  during<Result>(client: pg.PoolClient, run: () => Promise<Result>): Promise<Result>;
-  /** From its first moment, by its number on the server. */
-  met(client: pg.ClientBase, pid: number): void;
+  /** From its first moment on: whatever is asked of it fails as soon as the server turns out to know nothing of it. */
+  watch(client: pg.ClientBase): Promise<void>;
   close(): void;
 }
+
+/** A server gives the number of a backend again; not with the moment at which that began. */
+const BACKENDS = `SELECT "pid" || ' ' || extract(epoch FROM "backend_start") AS "backend" FROM pg_stat_activity`;
 
 const SILENT_FOR_MS = 1_500;
 const LOOKS_EVERY_MS = 500;
 const ANSWERED_WITHIN_MS = 2_000;
 
 export function findSilentConnections(url: string): SilentConnections {
-  const pids = new WeakMap<pg.ClientBase, number>();
-  const waiting = new Map<pg.PoolClient, number>();
+  const backends = new WeakMap<pg.ClientBase, string>();
+  const waiting = new Map<pg.ClientBase, number>();
   let isLooking = false;
 
   const look = async (): Promise<void> => {
@@ -29,8 +30,8 @@ export function findSilentConnections(url: string): SilentConnections {
     try {
       const known = await backendsAt(url);
       for (const [client, since] of silent) {
-        const isGone = waiting.get(client) === since && !known.has(pids.get(client) ?? 0);
-        if (isGone) void client.end().catch(() => undefined);
+        const isGone = waiting.get(client) === since && !known.has(backends.get(client) ?? '');
+        if (isGone) void (client as pg.Client).end().catch(() => undefined);
       }
     } catch {
       // Nobody answers at all: there is no better connection yet.
@@ -41,20 +42,37 @@ export function findSilentConnections(url: string): SilentConnections {
   const timer = setInterval(() => void look(), LOOKS_EVERY_MS).unref();
 
   return {
-    during: async (client, run) => {
-      waiting.set(client, Date.now());
-      try {
-        return await run();
-      } finally {
-        waiting.delete(client);
-      }
+    watch: async client => {
+      const { rows } = await client.query<{ backend: string }>(`${BACKENDS} WHERE "pid" = pg_backend_pid()`);
+      backends.set(client, rows[0]?.backend ?? '');
+      noting(client, {
+        begun: () => waiting.set(client, Date.now()),
+        ended: () => waiting.delete(client),
+      });
     },
-    met: (client, pid) => void pids.set(client, pid),
     close: () => clearInterval(timer),
   };
 }
 
-async function backendsAt(url: string): Promise<Set<number>> {
+/** However a statement is asked: by Handrail and Prisma with a promise, by the pool itself with a callback. */
+function noting(client: pg.ClientBase, { begun, ended }: { begun(): void; ended(): void }): void {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  const noted = (...asked: unknown[]): unknown => {
+    begun();
+    const callback = asked.at(-1);
+    if (typeof callback === 'function')
+      return query(...asked.slice(0, -1), (...result: unknown[]) => {
+        ended();
+        callback(...result);
+      });
+    const result = query(...asked);
+    if (result instanceof Promise) result.then(ended, ended);
+    return result;
+  };
+  client.query = noted as typeof client.query;
+}
+
+async function backendsAt(url: string): Promise<Set<string>> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: ANSWERED_WITHIN_MS,
@@ -63,8 +81,8 @@ async function backendsAt(url: string): Promise<Set<number>> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
-    return new Set(rows.map(({ pid }) => pid));
+    const { rows } = await client.query<{ backend: string }>(BACKENDS);
+    return new Set(rows.map(({ backend }) => backend));
   } finally {
     void client.end().catch(() => undefined);
   }
