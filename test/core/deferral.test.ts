@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Intent } from '../../src/core/intent.ts';
 import { readable } from '../recorded-platform.ts';
 import { useWorld } from '../world.ts';
@@ -105,10 +105,16 @@ describe('what takes longer than the platform waits', () => {
   test('is said again later where the platform takes no answer now', async () => {
     const { whisper: send } = world().slack;
     const goOn = await actLate(newcomer);
-    world().slack.whisper = async () => ({ ok: false, failure: 'later', reason: 'ratelimited' });
+    let refused = 0;
+    world().slack.whisper = async () => {
+      refused += 1;
+      return { ok: false, failure: 'later', reason: 'ratelimited' };
+    };
     goOn();
     world().clock.advance(31_000);
     await world().anotherCore().performDeferred();
+    // The one that took too long tells it as well, in its own time.
+    await vi.waitFor(() => expect(refused).toBe(2), 20_000);
     expect((await stored()).map(({ doneAt }) => doneAt)).toEqual([null]);
 
     world().slack.whisper = send;
