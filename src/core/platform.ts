@@ -13,8 +13,8 @@ export interface Platform {
   post(to: Address, card: Card, key: string): Promise<Sent>;
   update(to: Address, messageId: string, card: Card): Promise<Sent>;
   remove(to: Address, messageId: string): Promise<Sent>;
-  /** Whether a post of doubtful fate arrived; `unknown` where the platform offers no way to look. */
-  find(to: Address, key: string): Promise<Sought>;
+  /** Whether a post of doubtful fate, which began at `since`, arrived; `unknown` where the platform offers no way to look. */
+  find(to: Address, key: string, since: Date): Promise<Sought>;
   /** Says something to one person alone, in the place where they acted, outside of any reply. */
   whisper(workspace: Workspace, place: Place, userId: string, card: Card): Promise<Sent>;
 

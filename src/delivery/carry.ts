@@ -107,7 +107,7 @@ async function withdraw(
     return GO_ON;
   }
   if (!item.messageId && item.startedAt) {
-    const found = await platform.find(to, item.id);
+    const found = await platform.find(to, item.id, new Date(item.startedAt));
     if (found !== 'absent') return lookedAt(its, lane, item, found);
   }
   const removed = item.messageId ? await platform.remove(to, item.messageId) : null;
@@ -130,7 +130,7 @@ async function postOnce(
   card: Card,
 ): Promise<Carried> {
   if (item.startedAt) {
-    const found = await platform.find(to, item.id);
+    const found = await platform.find(to, item.id, new Date(item.startedAt));
     const postAnew = found === 'absent' || (found === 'unknown' && wasInterrupted(item));
     if (!postAnew) return lookedAt(its, lane, item, found);
     await begin(its.database, its.clock.now, item);

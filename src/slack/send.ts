@@ -9,8 +9,10 @@ import type { WebClients } from './web-clients.ts';
 
 /** As many as `conversations.history` gives an app outside of Slack's marketplace. */
 const NEWEST = 15;
-/** A message that is sought was sent since then, in seconds. */
-const SOUGHT_WITHIN_SECONDS = 900;
+/** Sixty messages: in a room where more is said within minutes, nobody can tell. */
+const MOST_PAGES = 4;
+/** As far as Slack's clock and the database's may be apart. */
+const CLOCKS_APART_SECONDS = 60;
 
 export type Sending = Pick<Platform, 'post' | 'update' | 'remove' | 'find' | 'whisper'>;
 
@@ -37,9 +39,9 @@ export function createSending(clients: WebClients): Sending {
       reaching(to.workspace, client =>
         to.kind === 'home' ? publishHome(client, to, { body: [] }) : removeMessage(client, to, messageId),
       ),
-    find: async (to, key) => {
+    find: async (to, key, since) => {
       const client = clients(to.workspace);
-      return client ? find(client, to, key) : 'unknown';
+      return client ? find(client, to, key, since) : 'unknown';
     },
     whisper: (workspace, place, userId, card) =>
       reaching(workspace, client => whisper(client, place, userId, card)),
@@ -115,21 +117,28 @@ async function channelOf(client: WebClient, to: Address): Promise<string> {
   return opened.channel?.id ?? '';
 }
 
-/** Home is published anew in any case; a message is looked for among the newest of its conversation. */
-async function find(client: WebClient, to: Address, key: string): Promise<Sought> {
+/** Home is published anew in any case; a message is looked for back to the moment at which its post began. */
+async function find(client: WebClient, to: Address, key: string, since: Date): Promise<Sought> {
   if (to.kind === 'home') return 'absent';
   try {
     const channel = await channelOf(client, to);
-    const history = await client.conversations.history({
-      channel,
-      limit: NEWEST,
-      include_all_metadata: true,
-    });
-    const messages = history.messages ?? [];
-    const found = messages.find(message => keyOf(message.metadata?.event_payload) === key);
-    if (found?.ts) return { messageId: found.ts };
-    const oldest = Number(messages.at(-1)?.ts ?? 0);
-    return history.has_more && oldest > Date.now() / 1000 - SOUGHT_WITHIN_SECONDS ? 'unknown' : 'absent';
+    let cursor: string | undefined;
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const history = await client.conversations.history({
+        channel,
+        limit: NEWEST,
+        include_all_metadata: true,
+        cursor,
+      });
+      const messages = history.messages ?? [];
+      const found = messages.find(message => keyOf(message.metadata?.event_payload) === key);
+      if (found?.ts) return { messageId: found.ts };
+      const oldest = Number(messages.at(-1)?.ts ?? 0);
+      if (!history.has_more || oldest < since.getTime() / 1000 - CLOCKS_APART_SECONDS) return 'absent';
+      cursor = history.response_metadata?.next_cursor || undefined;
+      if (!cursor) return 'unknown';
+    }
+    return 'unknown';
   } catch (error) {
     const failed = failureOf(error);
     // Asking is limited by itself: what waits to be sent elsewhere need not wait for it.

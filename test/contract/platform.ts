@@ -224,7 +224,7 @@ export function describePlatform(name: string, open: () => Promise<PlatformUnder
 
           expect(sent).toMatchObject({ ok: false, failure: 'ambiguous' });
           expect(seenByBen()).toHaveLength(1);
-          const found = await it.platform.find(it.room, 'key-1');
+          const found = await it.platform.find(it.room, 'key-1', new Date());
           expect(found).toEqual(it.offers.finding ? { messageId: seenByBen()[0]?.id } : 'unknown');
         },
       );
@@ -232,7 +232,7 @@ export function describePlatform(name: string, open: () => Promise<PlatformUnder
       test('a post that never arrived is absent, where that can be known', async () => {
         await it.platform.post(it.room, note('Another'), 'key-1');
 
-        const found = await it.platform.find(it.room, 'key-2');
+        const found = await it.platform.find(it.room, 'key-2', new Date());
 
         expect(found).toBe(it.offers.finding ? 'absent' : 'unknown');
       });

@@ -123,7 +123,7 @@ describe('A post that fails', () => {
       failure: 'refused',
       reason: 'no token',
     });
-    expect(await platformOf().find(room, 'key')).toBe('unknown');
+    expect(await platformOf().find(room, 'key', new Date())).toBe('unknown');
     await expect(platformOf().accounts(workspace)).rejects.toThrow('no token');
   });
 });
@@ -260,44 +260,59 @@ describe("A person's App Home", () => {
     slack('views.publish').reply(500);
 
     expect(await platform.post(home, card, 'key')).toMatchObject({ ok: false, failure: 'later' });
-    expect(await platform.find(home, 'key')).toBe('absent');
+    expect(await platform.find(home, 'key', new Date())).toBe('absent');
   });
 });
 
 describe('Looking for a message of doubtful fate', () => {
-  const history = (messages: object[], has_more = false) =>
-    slack('conversations.history').reply(200, { ok: true, messages, has_more });
+  const history = (messages: object[], has_more = false, next_cursor = '') =>
+    slack('conversations.history').reply(200, {
+      ok: true,
+      messages,
+      has_more,
+      response_metadata: { next_cursor },
+    });
   const ours = (key: string) => ({ event_type: 'handrail', event_payload: { key } });
   const now = Math.floor(Date.now() / 1000);
 
   test('finds it by its key', async () => {
     history([{ ts: '2.2' }, { ts: '1.1', metadata: ours('key') }]);
 
-    expect(await platform.find(room, 'key')).toEqual({ messageId: '1.1' });
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toEqual({ messageId: '1.1' });
   });
 
   test('is sure that it is absent when the page reaches back beyond the attempt', async () => {
     history([{ ts: `${now}.1`, metadata: ours('other') }, { ts: `${now - 3600}.1` }], true);
 
-    expect(await platform.find(room, 'key')).toBe('absent');
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toBe('absent');
   });
 
-  test('does not know when so much was said since that the page ends too early', async () => {
-    history([{ ts: `${now}.1` }, { ts: `${now - 5}.1` }], true);
+  test('looks further back when much was said since', async () => {
+    history([{ ts: `${now}.1` }, { ts: `${now - 5}.1` }], true, 'next');
+    history([{ ts: `${now - 6}.1`, metadata: ours('key') }], true);
 
-    expect(await platform.find(room, 'key')).toBe('unknown');
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toEqual({ messageId: `${now - 6}.1` });
+  });
+
+  test('does not know when more was said since than anybody would read through', async () => {
+    for (let page = 0; page < 4; page += 1) history([{ ts: `${now}.1` }], true, `page ${page}`);
+
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toBe('unknown');
   });
 
   test('is to look later when Slack does not answer', async () => {
     slack('conversations.history').reply(429, '', { 'retry-after': '60' });
 
-    expect(await platform.find(room, 'key')).toMatchObject({ later: 'ratelimited', afterMs: 60_000 });
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toMatchObject({
+      later: 'ratelimited',
+      afterMs: 60_000,
+    });
   });
 
   test('does not know where it may not look', async () => {
     slack('conversations.history').reply(200, { ok: false, error: 'missing_scope' });
 
-    expect(await platform.find(room, 'key')).toBe('unknown');
+    expect(await platform.find(room, 'key', new Date(now * 1000))).toBe('unknown');
   });
 });
 

@@ -264,6 +264,6 @@ describe('the token', () => {
       .reply(status, { error: 'invalid_client' });
 
     expect(await teams.post(chat, card, 'k')).toMatchObject({ ok: false, failure: 'later' });
-    expect(await teams.find(chat, 'k')).toBe('unknown');
+    expect(await teams.find(chat, 'k', new Date())).toBe('unknown');
   });
 });
