@@ -5,6 +5,7 @@ import { newId } from '../change.ts';
 import { cleanText } from '../grammar/clean.ts';
 import type { PlatformName } from '../place.ts';
 import type { GroupFacts } from '../platform.ts';
+import { isTaken } from './taken.ts';
 
 interface Workplace {
   organizationId: string;
@@ -24,11 +25,6 @@ export async function saveGroup(database: Database, in_: Workplace, group: Group
       if (!isTaken(error) || rivals === MOST_RIVALS) throw error;
     }
   }
-}
-
-/** What was free when it was read is taken. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
 
 async function saveAsRead(database: Database, in_: Workplace, group: GroupFacts): Promise<void> {

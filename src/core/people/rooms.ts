@@ -4,6 +4,7 @@ import type { Account, Room } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
 import type { Place } from '../place.ts';
 import type { AccountFacts, RoomFacts } from '../platform.ts';
+import { isTaken } from './taken.ts';
 
 /** Records a channel or group chat as its platform now describes it; what it is bound to stays. */
 export async function saveRoom(
@@ -76,18 +77,24 @@ export async function privateRoom(
   conversationId?: string,
 ): Promise<Room> {
   const { organizationId, platform, tenant } = account;
-  return database.prisma.room.upsert({
-    where: { accountId_kind: { accountId: account.id, kind } },
-    create: {
-      id: newId(),
-      organizationId,
-      platform,
-      tenant,
-      kind,
-      name: account.name,
-      accountId: account.id,
-      conversationId: conversationId ?? null,
-    },
-    update: { ...(conversationId ? { conversationId } : {}), goneAt: null },
+  const save = () =>
+    database.prisma.room.upsert({
+      where: { accountId_kind: { accountId: account.id, kind } },
+      create: {
+        id: newId(),
+        organizationId,
+        platform,
+        tenant,
+        kind,
+        name: account.name,
+        accountId: account.id,
+        conversationId: conversationId ?? null,
+      },
+      update: { ...(conversationId ? { conversationId } : {}), goneAt: null },
+    });
+  // Of two rows that are made at once, PostgreSQL may name the conversation first, of which the upsert knows nothing.
+  return save().catch(error => {
+    if (!isTaken(error)) throw error;
+    return save();
   });
 }
