@@ -519,10 +519,13 @@ describe('couriers side by side', () => {
 
   test('a platform that hangs does not hold up the other', async () => {
     let letGo: (sent: Sent) => void = () => undefined;
-    world().slack.post = () =>
-      new Promise(resolve => {
-        letGo = resolve;
-      });
+    const hanging = new Promise<void>(hangs => {
+      world().slack.post = () =>
+        new Promise(resolve => {
+          letGo = resolve;
+          hangs();
+        });
+    });
     const { post } = world().teams;
     const arrived = new Promise<void>(resolve => {
       world().teams.post = async (...sent) => {
@@ -534,7 +537,7 @@ describe('couriers side by side', () => {
     await log('First', 'Second', 'Third');
 
     const sweep = world().courier.sweep();
-    await arrived;
+    await Promise.all([hanging, arrived]);
 
     expect(inRoom(world().teams, '19:acme')).toHaveLength(3);
     const stopped = world().courier.stop();
