@@ -136,7 +136,7 @@ async function find(client: WebClient, to: Address, key: string, since: Date): P
       const oldest = Number(messages.at(-1)?.ts ?? 0);
       if (!history.has_more || oldest < since.getTime() / 1000 - CLOCKS_APART_SECONDS) return 'absent';
       cursor = history.response_metadata?.next_cursor || undefined;
-      if (!cursor) return 'unknown';
+      if (!cursor) break;
     }
     return 'unknown';
   } catch (error) {
