@@ -15,6 +15,12 @@ export interface Rows {
   Leg: db.Leg;
   Handoff: db.Handoff;
   Commitment: db.Commitment;
+  Consult: db.Consult;
+  Contest: db.Contest;
+  RoutingRule: db.RoutingRule;
+  Policy: db.Policy;
+  Interaction: db.Interaction;
+  IssueLink: db.IssueLink;
   Draft: db.Draft;
   RoomRequest: db.RoomRequest;
   Digest: db.Digest;
@@ -172,5 +178,6 @@ export function isRow(write: Write): write is RowWrite {
 /** The table and the row in it that this writes. */
 export function rowKey(write: RowWrite): string {
   if (write.table === 'Member') return `Member ${write.row.teamId} ${write.row.personId}`;
+  if (write.table === 'IssueLink') return `IssueLink ${write.row.issueId} ${write.row.otherId}`;
   return `${write.table} ${write.table === 'LinkCode' ? write.row.hash : write.row.id}`;
 }

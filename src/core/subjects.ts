@@ -5,10 +5,16 @@ import { homeSubject } from './home/home-subject.ts';
 import { issueSubject } from './issues/issue-subject.ts';
 import type { Subjects } from './subject.ts';
 
+const nothing = async () => null;
+
 /** Every kind of live card. */
 export const subjects: Subjects = {
   issue: issueSubject,
   digest: digestSubject(eventKinds),
   home: homeSubject,
   undecided: undecidedSubject,
+  nudge: nothing,
+  needs: nothing,
+  consult: nothing,
+  conflict: nothing,
 };

@@ -113,6 +113,12 @@ const columns: Record<TableName | 'Event' | 'Delivery', string[]> = {
   Leg: Object.keys(Prisma.LegScalarFieldEnum),
   Handoff: Object.keys(Prisma.HandoffScalarFieldEnum),
   Commitment: Object.keys(Prisma.CommitmentScalarFieldEnum),
+  Consult: Object.keys(Prisma.ConsultScalarFieldEnum),
+  Contest: Object.keys(Prisma.ContestScalarFieldEnum),
+  RoutingRule: Object.keys(Prisma.RoutingRuleScalarFieldEnum),
+  Policy: Object.keys(Prisma.PolicyScalarFieldEnum),
+  Interaction: Object.keys(Prisma.InteractionScalarFieldEnum),
+  IssueLink: Object.keys(Prisma.IssueLinkScalarFieldEnum),
   Draft: Object.keys(Prisma.DraftScalarFieldEnum),
   RoomRequest: Object.keys(Prisma.RoomRequestScalarFieldEnum),
   Digest: Object.keys(Prisma.DigestScalarFieldEnum),
@@ -129,6 +135,7 @@ const writtenElsewhere: Partial<Record<TableName, string[]>> = {
 
 const primaryKeys: Partial<Record<TableName, string[]>> = {
   Member: ['teamId', 'personId'],
+  IssueLink: ['issueId', 'otherId'],
   LinkCode: ['hash'],
 };
 const keysOf = (table: TableName): string[] => primaryKeys[table] ?? ['id'];

@@ -75,10 +75,11 @@ function copies(seen: Seen[], platform: Seen['platform']): Map<string, number> {
 /** Dana looks into the room that her card names, and taps what she found. */
 async function decideAll(clouds: BothClouds): Promise<{ confirmed: number; resent: number }> {
   const decided = { confirmed: 0, resent: 0 };
+  // Nothing is sent while she decides.
+  const there = copies(clouds.seen(), 'teams');
   for (;;) {
     const { card } = (await clouds.dana.type('settings undelivered')) as { card: Card };
     if (readable(card).startsWith('Nothing is in doubt')) return decided;
-    const there = copies(clouds.seen(), 'teams');
     const rows = card.body.slice(1);
     const ids = card.buttons?.[0]?.input.ids as string[];
     const isThere = (line: number) =>

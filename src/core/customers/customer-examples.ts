@@ -20,6 +20,9 @@ const acme: Customer = {
   organizationId: exampleId(0),
   name: 'Acme',
   nameKey: 'acme',
+  segment: null,
+  region: null,
+  accountOwnerId: null,
   version: 1,
   createdAt: monday,
 };

@@ -3,5 +3,14 @@ import { newId } from '../change.ts';
 import { nameKey } from '../grammar/names.ts';
 
 export function newCustomer(name: string, organizationId: string, now: Date): Customer {
-  return { id: newId(), organizationId, name, nameKey: nameKey(name), version: 1, createdAt: now };
+  const unknown = { segment: null, region: null, accountOwnerId: null };
+  return {
+    id: newId(),
+    organizationId,
+    name,
+    nameKey: nameKey(name),
+    ...unknown,
+    version: 1,
+    createdAt: now,
+  };
 }

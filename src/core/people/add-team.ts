@@ -126,6 +126,11 @@ function newTeam(of: Pick<Team, 'handle' | 'name' | 'organizationId' | 'leadId'>
   return {
     id: newId(),
     ...of,
+    deputyId: null,
+    onCallId: null,
+    region: null,
+    mayDecide: null,
+    assigns: false,
     zone: null,
     hours: null,
     holidays: null,

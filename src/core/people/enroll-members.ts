@@ -6,6 +6,7 @@ import { type Load, load, rows, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { teamToConfigure } from './configure-team.ts';
+import { newMember } from './new-member.ts';
 import { namesOf } from './team-cards.ts';
 import { TeamRef, teamsKnown } from './which-team.ts';
 
@@ -25,7 +26,7 @@ export const enrollMembers = useCase({
     const { organizationId, id: teamId } = team;
     return {
       writes: state.people.map(({ id }) =>
-        insert('Member', { teamId, personId: id, organizationId, fromGroup: false }),
+        insert('Member', newMember({ teamId, personId: id, organizationId })),
       ),
       facts: [
         { name: 'team.enrolled', data: { team: team.name, people: state.people.map(({ name }) => name) } },

@@ -3,6 +3,7 @@ import { say, team as teamPart } from '../cards/say.ts';
 import { insert, touch } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
+import { newMember } from './new-member.ts';
 import { groupsOwn, joinedCard } from './team-cards.ts';
 import { readTeamOnly, TeamRef, teamField, teamMeant, teamsKnown } from './which-team.ts';
 
@@ -18,12 +19,8 @@ export const joinTeam = useCase({
     const { team } = its;
     if (its.mine) throw new Refusal('conflict', say`You are in ${teamPart(team)} already.`);
     if (its.isInGroupsWorkspace) throw groupsOwn(team);
-    const member = {
-      teamId: team.id,
-      personId: me.id,
-      organizationId: team.organizationId,
-      fromGroup: false,
-    };
+    const { organizationId } = team;
+    const member = newMember({ teamId: team.id, personId: me.id, organizationId });
     return {
       writes: [insert('Member', member), touch('home', me.id)],
       facts: [{ name: 'team.joined', data: { team: team.name } }],
