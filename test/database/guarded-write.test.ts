@@ -178,6 +178,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     ownerId: person,
     teamId: team,
     handoffId: randomUUID(),
+    forId: person,
     spentMinutes: 7,
     startedAt: AT,
     endedAt: AT,

@@ -86,6 +86,7 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
       ownerId: ana.id,
       teamId: support.id,
       handoffId: null,
+      forId: null,
       spentMinutes: null,
       startedAt: monday,
       endedAt: null,

@@ -1,6 +1,7 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { plainPart } from '../cards/plain.ts';
 import { issueNumber, joined, person, say, strong, type Text, team, when } from '../cards/say.ts';
+import { absenceOf } from '../people/cover.ts';
 import type { IssueState, Offer, Promised } from './issue.ts';
 
 /** Where and when a card is read, by which its times are written. */
@@ -17,6 +18,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
     body: [
       { text: statusOf(issue, reading) },
       ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
+      ...absenceLines(issue, reading),
       ...issue.commitments.map(promise => promiseLine(promise, reading)),
     ],
     buttons: buttonsOf(issue, reading),
@@ -53,6 +55,15 @@ function offerOf(issue: IssueState, offer: Offer, reading: Reading): Text {
 
 export function receiverOf(offer: Offer): Text {
   return offer.toTeam ? say`${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'somebody' })}`;
+}
+
+/** Who is away of those for whom the card waits. */
+function absenceLines({ status, owner, offer }: IssueState, reading: Reading): Line[] {
+  if (status !== 'open') return [];
+  return [owner, offer?.toPerson ?? null].flatMap(of => {
+    const text = absenceOf(of, reading);
+    return text ? [{ text, small: true as const }] : [];
+  });
 }
 
 function keptMeanwhile(issue: IssueState, offer: Offer): Text {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import { coveredBy, personNow } from '../people/cover.ts';
 import type { IssueState } from './issue.ts';
 
 /** How somebody points at an issue: by its id (a button) or its number (H-12). */
@@ -39,10 +40,11 @@ export const mineHere = sql`i."status" = 'open' AND i."ownerId" = (SELECT "perso
 /** Those of mine here that nobody else is asked to take. */
 export const inMyHands = sql`${mineHere} AND i."offerId" IS NULL`;
 
-/** Offered to me, to a team of mine or that I lead, or to the team whose room this is. */
+/** Offered to me or to whom I cover, to a team of mine or that I lead, or to the team whose room this is. */
 export const offeredToMe = sql`i."id" IN (
   SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND (
     h."toPersonId" = (SELECT "personId" FROM me)
+    OR h."toPersonId" IN ${coveredBy(sql`(SELECT "personId" FROM me)`)}
     OR h."toTeamId" IN (SELECT m."teamId" FROM "Member" m WHERE m."personId" = (SELECT "personId" FROM me))
     OR h."toTeamId" IN (SELECT t."id" FROM "Team" t WHERE t."leadId" = (SELECT "personId" FROM me))
     OR h."toTeamId" = (SELECT "teamId" FROM here)))`;
@@ -90,11 +92,11 @@ export const teamObject = sql`jsonb_build_object(
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,
   (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
-  ${person(sql`i."ownerId"`)} AS "owner",
+  ${personNow(sql`i."ownerId"`)} AS "owner",
   ${team(sql`i."teamId"`)} AS "team",
   (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
   (SELECT to_jsonb(h) || jsonb_build_object(
-      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${person(sql`h."toPersonId"`)})
+      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${personNow(sql`h."toPersonId"`)})
     FROM "Handoff" h WHERE h."id" = i."offerId") AS "offer",
   (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
     FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

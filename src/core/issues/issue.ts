@@ -2,13 +2,14 @@ import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/c
 import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
+import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
 import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
   customer: Named;
-  owner: Named | null;
+  owner: Colleague | null;
   team: TeamRef | null;
   /** The leg that runs; null once the issue is not open. */
   leg: Leg | null;
@@ -23,6 +24,9 @@ export interface Named {
   name: string;
 }
 
+/** Somebody of the staff, who may be away just now. */
+export type Colleague = Named & { away?: Away | null };
+
 export interface TeamRef extends Named {
   handle: string;
   leadId: string | null;
@@ -31,7 +35,7 @@ export interface TeamRef extends Named {
   businessHours: BusinessHours;
 }
 
-export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Named | null };
+export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Colleague | null };
 export type Promised = Commitment & { promisedBy: Named };
 
 /** An issue after a change, with what has to be written to make it so. */
@@ -129,6 +133,7 @@ function legOf(issue: { id: string; organizationId: string }, owner: Owner, now:
     ownerId: owner.person?.id ?? null,
     teamId: owner.team?.id ?? null,
     handoffId: null,
+    forId: null,
     spentMinutes: null,
     startedAt: now,
     endedAt: null,

@@ -3,12 +3,17 @@ import type { Prisma } from '../../database/generated/client.ts';
 
 /** Where a person is named, besides their memberships. A test holds this against the schema. */
 export const personColumns: Record<string, string[]> = {
+  Organization: ['dutyPersonId'],
+  Person: ['coverId'],
   Account: ['personId'],
-  Team: ['leadId'],
-  Issue: ['ownerId', 'openedById', 'resolvedById'],
-  Leg: ['ownerId'],
-  Handoff: ['fromPersonId', 'toPersonId', 'answeredById'],
-  Commitment: ['promisedById', 'settledById'],
+  Team: ['leadId', 'deputyId', 'onCallId'],
+  Customer: ['accountOwnerId'],
+  Issue: ['ownerId', 'speakerId', 'openedById', 'resolvedById'],
+  Leg: ['ownerId', 'forId'],
+  Handoff: ['fromPersonId', 'toPersonId', 'nextUpId', 'answeredById'],
+  Commitment: ['promisedById', 'delivererId', 'backedById', 'settledById'],
+  Consult: ['askedById', 'toPersonId', 'answeredById'],
+  Contest: ['settledById', 'ownerId'],
   Event: ['personId'],
   Delivery: ['personId'],
   Draft: ['personId'],
@@ -17,7 +22,16 @@ export const personColumns: Record<string, string[]> = {
 };
 
 /** Tables whose rows are guarded by the version at which they were read. */
-const guarded = new Set(['Team', 'Issue', 'Commitment']);
+const guarded = new Set([
+  'Organization',
+  'Person',
+  'Team',
+  'Customer',
+  'Issue',
+  'Commitment',
+  'Consult',
+  'Contest',
+]);
 
 /** Somebody's whole history may be renamed in it. */
 export const LONG_TRANSACTION = { timeout: 30_000 };
@@ -39,6 +53,8 @@ export async function mergeWithin(tx: Prisma.TransactionClient, { from, into }: 
   }
   await tx.$executeRaw`UPDATE "Issue" SET "version" = "version" + 1
     WHERE "id" IN (SELECT "issueId" FROM "Handoff" WHERE ${into}::uuid IN ("fromPersonId", "toPersonId", "answeredById"))`;
+  await tx.$executeRaw`UPDATE "Handoff" SET "passedIds" = array_replace("passedIds", ${from}::uuid, ${into}::uuid)
+    WHERE ${from}::uuid = ANY("passedIds")`;
   await tx.$executeRaw`UPDATE "Room" SET "people" = array_replace("people", ${from}::uuid, ${into}::uuid), "version" = "version" + 1
     WHERE ${from}::uuid = ANY("people")`;
   await mergeMemberships(tx, { from, into });

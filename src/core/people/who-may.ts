@@ -1,19 +1,19 @@
-import type { IssueState, Offer, TeamRef } from '../issues/issue.ts';
+import type { Colleague, IssueState, Offer, TeamRef } from '../issues/issue.ts';
 import type { Here } from '../scope.ts';
 import type { Me } from '../use-case.ts';
 
 // Who may what. An admin configures, and does not thereby claim; where nobody leads, admins answer.
 
-/** The owner, the owner's lead, and, while it waits in a queue, anybody of that team. */
+/** The owner, who covers for them, the owner's lead, and, while it waits in a queue, anybody of that team. */
 export function answersFor(me: Me, issue: IssueState): boolean {
-  if (issue.ownerId === me.id) return true;
+  if (issue.ownerId === me.id || covers(me, issue.owner)) return true;
   if (issue.ownerId === null && issue.team && belongsTo(me, issue.team)) return true;
   return issue.team ? leads(me, issue.team) : me.admin;
 }
 
-/** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person. */
+/** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person, or who covers for them. */
 export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
-  if (offer.toPersonId) return offer.toPersonId === me.id;
+  if (offer.toPersonId) return offer.toPersonId === me.id || covers(me, offer.toPerson);
   const team = offer.toTeam;
   if (!team) return false;
   if (isOf(me, team)) return true;
@@ -28,6 +28,10 @@ export function mayTake(me: Me, { status, offer, ownerId, team }: IssueState): b
 /** Its lead and the admins. */
 export function mayConfigure(me: Me, team: Pick<TeamRef, 'leadId'>): boolean {
   return me.admin || team.leadId === me.id;
+}
+
+function covers(me: Me, of: Colleague | null): boolean {
+  return of?.away?.cover?.id === me.id;
 }
 
 export function leads(me: Me, team: TeamRef): boolean {

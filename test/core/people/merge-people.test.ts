@@ -31,12 +31,19 @@ const otherThings = new Set([
   'issueId',
   'offerId',
   'eventId',
+  'contestId',
+  'handoffId',
+  'fromTeamId',
+  'mergedIntoId',
+  'splitFromId',
+  'otherId',
 ]);
 
 /** Named there, and merged each in its own way. */
 const byItself = [
   'Member.personId',
   'Room.people',
+  'Handoff.passedIds',
   'Placement.subjectId',
   'Placement.personId',
   'Clock.subjectId',
