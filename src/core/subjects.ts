@@ -17,4 +17,5 @@ export const subjects: Subjects = {
   needs: nothing,
   consult: nothing,
   conflict: nothing,
+  commitment: nothing,
 };

@@ -233,6 +233,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     toldAt: AT,
     firstDueAt: AT,
     told: odd,
+    tells: true,
     settledAt: AT,
     settledById: person,
     reason: odd,

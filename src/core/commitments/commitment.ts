@@ -51,6 +51,7 @@ export function promise(
     toldAt: null,
     firstDueAt: null,
     told: null,
+    tells: false,
     settledAt: null,
     settledById: null,
     reason: null,

@@ -1,10 +1,8 @@
-import type { Button, Card, Line } from '../cards/card.ts';
+import type { Button, Card } from '../cards/card.ts';
 import { issueNumber, say, time } from '../cards/say.ts';
-import type { IssueState, Offer } from '../issues/issue.ts';
+import type { IssueState } from '../issues/issue.ts';
 import { receiverOf } from '../issues/issue-cards.ts';
-
-/** How the receiver hears of an offer: in their room or chat, or, where a team has no room, in whose chats. */
-export type Reach = 'as usual' | 'people' | 'admins' | 'nobody';
+import { type Reach, reachLines } from '../people/reach.ts';
 
 /** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
 export function offeredEcho(
@@ -34,25 +32,8 @@ export function offeredEcho(
   return {
     body: [
       { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
-      ...reachLines(offer, how.reached),
+      ...reachLines(receiverOf(offer), offer.toTeam?.handle ?? '', how.reached),
     ],
     buttons: how.wasNamed || how.isNew ? [undo] : [undo, instead],
   };
-}
-
-function reachLines(offer: Offer, reached: Reach): Line[] {
-  const to = receiverOf(offer);
-  const handle = offer.toTeam?.handle ?? '';
-  switch (reached) {
-    case 'as usual':
-      return [];
-    case 'people':
-      return [{ text: say`${to} has no room yet, so its people were told directly.`, small: true }];
-    case 'admins':
-      return [{ text: say`${to} has no room yet and nobody in it, so the admins were told.`, small: true }];
-    case 'nobody':
-      return [
-        { text: say`${to} has no room yet and nobody in it. Whoever is in it types: team join @${handle}` },
-      ];
-  }
 }

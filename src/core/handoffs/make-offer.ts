@@ -4,11 +4,12 @@ import { type Fact, place, type Write } from '../change.ts';
 import type { CustomerMeant, CustomersKnown } from '../customers/which-customer.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { type Opener, openMine } from '../issues/new-issue.ts';
-import type { ReceiverFound, TeamFound } from '../people/receiver.ts';
+import { reachOf, readsIn } from '../people/reach.ts';
+import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import type { Decision } from '../use-case.ts';
 import { handoffFact, offer, type Receiver } from './handoff.ts';
-import { offeredEcho, type Reach } from './handoff-cards.ts';
+import { offeredEcho } from './handoff-cards.ts';
 
 export interface OfferWanted {
   receiver: ReceiverFound;
@@ -30,7 +31,11 @@ export function makeOffer(wanted: OfferWanted, sender: Opener, known: CustomersK
   const isNew = wanted.item === 'new';
   const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver) };
   return {
-    writes: [...item.writes, ...writes, ...placed(issue, wanted.receiver)],
+    writes: [
+      ...item.writes,
+      ...writes,
+      ...readsIn(wanted.receiver).map(where => place('issue', issue.id, where)),
+    ],
     facts: [...item.facts, ...offeredFacts(issue)],
     answer: { kind: 'done', card: offeredEcho(issue, echo, sender) },
   };
@@ -55,25 +60,6 @@ function receiverOf({ team, person }: ReceiverFound): Receiver {
   if (!person)
     throw new Refusal('not_found', say`That team or person is not here any more.`, { field: 'to' });
   return { team: null, person };
-}
-
-/** In the team's home rooms; a team without one is reached through its people, as a single person is. */
-function placed(issue: IssueState, { team, person }: ReceiverFound): Write[] {
-  if (person) return [place('issue', issue.id, { personId: person.id })];
-  if (!team) return [];
-  if (team.rooms.length > 0) return team.rooms.map(roomId => place('issue', issue.id, { roomId }));
-  return [...peopleOf(team)].map(personId => place('issue', issue.id, { personId }));
-}
-
-/** Its lead and members; the admins answer for a team that has neither. */
-function peopleOf({ leadId, memberIds, adminIds }: TeamFound): Set<string> {
-  return new Set([...(leadId ? [leadId] : []), ...memberIds, ...adminIds]);
-}
-
-function reachOf({ team }: ReceiverFound): Reach {
-  if (!team || team.rooms.length > 0) return 'as usual';
-  if (team.leadId || team.memberIds.length > 0) return 'people';
-  return team.adminIds.length > 0 ? 'admins' : 'nobody';
 }
 
 function offeredFacts(issue: IssueState): Fact[] {

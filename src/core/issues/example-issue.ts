@@ -156,6 +156,7 @@ export function examplePromise(changes: Partial<Promised> = {}): Promised {
     toldAt: null,
     firstDueAt: null,
     told: null,
+    tells: false,
     settledAt: null,
     settledById: null,
     reason: null,
