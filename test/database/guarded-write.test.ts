@@ -192,6 +192,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     fromTeamId: team,
     kind: 'back',
     severity: 'high',
+    severityReason: null,
     watchOuts: odd,
     nextUpId: person,
     passedIds: [person, randomUUID()],

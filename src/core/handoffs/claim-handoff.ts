@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
-import { factOn, type IssueState, type Moment, passed } from '../issues/issue.ts';
+import { factOn, type IssueState, type Moment, type Offer, passed, type TeamRef } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { claimable, IssueRef } from '../issues/issue-views.ts';
 import { myTeam } from '../issues/new-issue.ts';
@@ -31,7 +31,7 @@ export const claimHandoff = useCase({
     if (mayTake(me, before)) return taken(before, me, { now, usual, zone });
     const offer = openOffer(before, input.handoff, me);
     mustBeAsked(me, offer, here);
-    const owner = { person: me, team: offer.toTeam ?? myTeam({ me, here, zone }) };
+    const owner = { person: me, team: teamFor(before, offer) ?? myTeam({ me, here, zone }) };
     const { issue, writes } = claim(before, owner, { now, usual });
     const team = offer.toTeam?.name;
     return {
@@ -41,6 +41,12 @@ export const claimHandoff = useCase({
     };
   },
 });
+
+/** Whose it becomes: of the team that was asked, or of the one that it stays in or comes back to. */
+function teamFor(issue: IssueState, { kind, toTeam }: Offer): TeamRef | null {
+  if (toTeam || kind === 'work') return toTeam;
+  return kind === 'within' ? issue.team : (issue.accepted?.fromTeam ?? null);
+}
 
 /** What waited in the queue of a team is now one person's. */
 function taken(before: IssueState, me: Me, at: Moment & { zone: string }): Decision {

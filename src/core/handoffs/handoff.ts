@@ -1,9 +1,10 @@
-import type { Handoff } from '../../database/generated/client.ts';
+import type { Handoff, HandoffKind, Severity } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
 import {
+  type Accepted,
   type Changed,
   factOn,
   type IssueState,
@@ -24,20 +25,36 @@ import { addBusinessTime, type BusinessHours } from '../time/business-hours.ts';
 /** To whom a leg is offered: anybody of a team, or one person. */
 export type Receiver = { team: TeamRef; person: null } | { team: null; person: Named };
 
+/** What travels with an offer. What is left out is as it stands on the issue. */
+export interface Packet {
+  /** The next step. */
+  note: string | null;
+  dueAt: Date | null;
+  severity?: Severity;
+  severityReason?: string | null;
+  watchOuts?: string | null;
+  kind?: HandoffKind;
+}
+
+/** How somebody takes what was offered, where it is not simply as it was stated. */
+export interface Taking {
+  /** Another date. */
+  dueAt?: Date;
+  /** What they will do, in their own line. */
+  readBack?: string;
+}
+
 /** Minutes that a receiver has to accept, in the receiving team's business hours; low is one business day of eight hours. */
 const MINUTES_TO_ACCEPT = { urgent: 15, high: 30, normal: 120, low: 480 } as const;
 
 /** Offers the issue. Owner and clock stay as they are until somebody accepts. */
-export function offer(
-  issue: IssueState,
-  to: Receiver,
-  said: { note: string | null; dueAt: Date | null },
-  from: Named,
-  at: Moment,
-): Changed {
+export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named, at: Moment): Changed {
   mustBeOpen(issue);
   if (issue.offer) throw alreadyOffered(issue.offer);
   mustBeAnother(issue, to);
+  const { severity = issue.severity } = said;
+  // Of work that is done, the time at which it was due is past.
+  const dueAt = said.dueAt ?? (said.kind === 'back' ? null : issue.dueAt);
   const offered: Offer = {
     id: newId(),
     organizationId: issue.organizationId,
@@ -46,9 +63,10 @@ export function offer(
     fromPersonId: from.id,
     from,
     fromTeamId: issue.teamId,
-    kind: 'work',
-    severity: issue.severity,
-    watchOuts: issue.watchOuts,
+    kind: said.kind ?? 'work',
+    severity,
+    severityReason: said.severityReason === undefined ? issue.severityReason : said.severityReason,
+    watchOuts: said.watchOuts === undefined ? issue.watchOuts : said.watchOuts,
     nextUpId: null,
     passedIds: [],
     nudgeAt: null,
@@ -65,9 +83,9 @@ export function offer(
     toPersonId: to.person?.id ?? null,
     toPerson: to.person,
     note: said.note,
-    dueAt: said.dueAt ?? issue.dueAt,
+    dueAt,
     offeredAt: at.now,
-    expiresAt: expiry(issue, said.dueAt, at.now, to.team?.businessHours ?? at.usual),
+    expiresAt: expiry({ severity, dueAt }, at.now, to.team?.businessHours ?? at.usual),
     answeredById: null,
     answeredAt: null,
     reason: null,
@@ -86,24 +104,53 @@ function mustBeAnother(issue: IssueState, { team, person: to }: Receiver): void 
 }
 
 /** Twice the time to accept, which is never more than a quarter of the time that is left. */
-function expiry(issue: IssueState, dueAt: Date | null, now: Date, hours: BusinessHours): Date {
-  const usual = addBusinessTime(now, 2 * MINUTES_TO_ACCEPT[issue.severity], hours);
-  const due = dueAt ?? issue.dueAt;
+function expiry(
+  { severity, dueAt: due }: Pick<Offer, 'severity' | 'dueAt'>,
+  now: Date,
+  hours: BusinessHours,
+): Date {
+  const usual = addBusinessTime(now, 2 * MINUTES_TO_ACCEPT[severity], hours);
   if (!due || due <= now) return usual;
   const halfOfWhatIsLeft = new Date(now.getTime() + (due.getTime() - now.getTime()) / 2);
   return halfOfWhatIsLeft < usual ? halfOfWhatIsLeft : usual;
 }
 
-/** The receiver takes the leg as it was stated: note and time become the next step. The first claim wins. */
-export function claim(issue: IssueState, owner: Owner & { person: Named }, at: Moment): Changed {
+/**
+ * The receiver takes the leg: what the packet says, or they read back, becomes the issue's. The first claim wins. Among
+ * different teams it is a hop.
+ */
+export function claim(
+  issue: IssueState,
+  owner: Owner & { person: Named },
+  at: Moment,
+  how: Taking = {},
+): Changed {
   const offered = openOffer(issue);
-  const { issue: passed, writes } = passedTo(issue, owner, at.now);
+  const isBack = offered.kind === 'back';
+  const isHop = offered.kind === 'work' && owner.team !== null && owner.team.id !== issue.teamId;
+  const dueAt = how.dueAt ?? offered.dueAt ?? (isBack ? null : issue.dueAt);
+  const answer = {
+    state: 'accepted' as const,
+    ...(how.readBack
+      ? { readBack: how.readBack, readBackDueAt: dueAt, readBackState: 'given' as const }
+      : {}),
+  };
+  const { issue: passed, writes } = passedTo(issue, owner, at.now, offered);
   const after = {
     ...passed,
-    nextStep: offered.note ?? issue.nextStep,
-    dueAt: offered.dueAt ?? issue.dueAt,
+    severity: offered.severity,
+    severityReason: offered.severityReason,
+    watchOuts: offered.watchOuts,
+    nextStep: how.readBack ?? offered.note ?? (isBack ? null : issue.nextStep),
+    dueAt,
+    hops: issue.hops + (isHop ? 1 : 0),
+    accepted: isBack ? null : acceptedBy(owner.person, { ...offered, ...answer }, issue, at.now),
   };
-  return answered(issue, after, { state: 'accepted', by: owner.person, reason: null }, at, writes);
+  return answered(issue, after, { ...answer, by: owner.person }, at, writes);
+}
+
+function acceptedBy(me: Named, offered: Offer, { team }: IssueState, answeredAt: Date): Accepted {
+  return { ...offered, answeredById: me.id, answeredAt, fromTeam: team, senderHasLeft: false };
 }
 
 /** The receiver says no, and why; the issue was the sender's all along. */
@@ -130,30 +177,24 @@ export function mustBeRecent({ issueId, offeredAt }: Offer, now: Date): void {
 
 /** Nobody shall accept it any more, whoever offered it. */
 export function takeBack(issue: IssueState, by: Named, at: Moment): Changed {
-  return answered(issue, issue, { state: 'recalled', by, reason: null }, at);
+  return answered(issue, issue, { state: 'recalled', by }, at);
 }
 
 /** Nobody answered in time: it is plainly the sender's. */
 export function expire(issue: IssueState, at: Moment): Changed {
-  return answered(issue, issue, { state: 'expired', by: null, reason: null }, at);
+  return answered(issue, issue, { state: 'expired', by: null }, at);
 }
 
 /** The offer ends; `after` is what the issue becomes by it, and `writes` what else that takes. */
 function answered(
   before: IssueState,
   after: IssueState,
-  how: { state: Handoff['state']; by: Named | null; reason: string | null },
+  { by, ...how }: Partial<Handoff> & { state: Handoff['state']; by: Named | null },
   at: Moment,
   writes: Write[] = [],
 ): Changed {
   const offered = openOffer(before);
-  const handoff = {
-    ...offered,
-    state: how.state,
-    reason: how.reason,
-    answeredById: how.by?.id ?? null,
-    answeredAt: at.now,
-  };
+  const handoff: Handoff = { ...offered, ...how, answeredById: by?.id ?? null, answeredAt: at.now };
   const changed = settled(before, { ...after, offer: null }, at);
   return {
     issue: changed.issue,
@@ -193,7 +234,8 @@ function alreadyOffered(offered: Offer): Refusal {
 /** What became of an offer, as its event tells it. */
 export function handoffFact(name: string, issue: IssueState, offered: Offer, more: Input = {}): Fact {
   const to = offered.toTeam?.name ?? offered.toPerson?.name;
-  return factOn(issue, name, { handoff: offered.id, from: offered.fromPersonId, to, ...more });
+  const { id, fromPersonId: from, fromTeamId, toTeamId, kind } = offered;
+  return factOn(issue, name, { handoff: id, from, to, fromTeamId, toTeamId, kind, ...more });
 }
 
 /** With whom it stays when nobody took it, who is not always its sender. */

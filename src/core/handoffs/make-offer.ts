@@ -1,3 +1,4 @@
+import type { HandoffKind } from '../../database/generated/client.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { type Fact, place, type Write } from '../change.ts';
@@ -26,7 +27,7 @@ export function makeOffer(wanted: OfferWanted, sender: Opener, known: CustomersK
   const item = itemOf(wanted, sender, known);
   const to = receiverOf(wanted.receiver);
   if (to.person?.id === sender.me.id && item.issue.ownerId === sender.me.id) throw isYours;
-  const said = { note: wanted.note || null, dueAt: wanted.dueAt };
+  const said = { note: wanted.note || null, dueAt: wanted.dueAt, kind: kindOf(item.issue, wanted.receiver) };
   const { issue, writes } = offer(item.issue, to, said, sender.me, sender);
   const isNew = wanted.item === 'new';
   const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver) };
@@ -51,6 +52,12 @@ function itemOf(
   const title = shortened(visible(note), 200);
   const made = openMine({ customer: meant.customer, title, dueAt }, sender, known);
   return { issue: made.issue, writes: [...meant.writes, ...made.writes], facts: [made.fact] };
+}
+
+/** What stays within the team that has it is no hop. */
+function kindOf({ teamId }: IssueState, { team, person }: ReceiverFound): HandoffKind {
+  const theirs = team ? [team.id] : (person?.teamIds ?? []);
+  return teamId !== null && theirs.includes(teamId) ? 'within' : 'work';
 }
 
 const isYours = new Refusal('invalid', say`You have it already.`, { field: 'to' });

@@ -92,6 +92,7 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
       endedAt: null,
     },
     offer: null,
+    accepted: null,
     commitments: [],
     ...changes,
   };
@@ -108,6 +109,7 @@ export function exampleOffer(changes: Partial<Offer> = {}): Offer {
     fromTeamId: support.id,
     kind: 'work',
     severity: 'normal',
+    severityReason: null,
     watchOuts: null,
     nextUpId: null,
     passedIds: [],

@@ -98,5 +98,10 @@ export const whole = sql`i.*,
   (SELECT to_jsonb(h) || jsonb_build_object(
       'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${personNow(sql`h."toPersonId"`)})
     FROM "Handoff" h WHERE h."id" = i."offerId") AS "offer",
+  (SELECT to_jsonb(h) || jsonb_build_object(
+      'from', ${person(sql`h."fromPersonId"`)}, 'fromTeam', ${team(sql`h."fromTeamId"`)},
+      'senderHasLeft', EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = h."fromPersonId" AND p."deactivatedAt" IS NOT NULL))
+    FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'accepted' AND h."kind" <> 'back' AND h."answeredById" = i."ownerId"
+    ORDER BY h."answeredAt" DESC LIMIT 1) AS "accepted",
   (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
     FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

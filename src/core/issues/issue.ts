@@ -15,6 +15,8 @@ export interface IssueState extends Issue {
   leg: Leg | null;
   /** The handoff that waits for an answer. */
   offer: Offer | null;
+  /** The handoff through which its owner has it, if that came from somebody else. */
+  accepted: Accepted | null;
   /** The open ones, the earliest first. */
   commitments: Promised[];
 }
@@ -36,6 +38,8 @@ export interface TeamRef extends Named {
 }
 
 export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Colleague | null };
+/** With the team for which it was offered. */
+export type Accepted = Handoff & { from: Named; fromTeam: TeamRef | null; senderHasLeft: boolean };
 export type Promised = Commitment & { promisedBy: Named };
 
 /** An issue after a change, with what has to be written to make it so. */
@@ -102,15 +106,16 @@ export function opened(
     version: 1,
     leg,
     offer: null,
+    accepted: null,
     commitments: [],
   };
   issue.nextDeadlineAt = nextDeadline(issue, at);
   return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
 }
 
-/** The issue passes to another owner: the running leg ends and the next begins, in the same instant. */
-export function passedTo(issue: IssueState, owner: Owner, now: Date): Changed {
-  const leg = legOf(issue, owner, now);
+/** The issue passes to another owner, perhaps by a handoff: the running leg ends and the next begins, in the same instant. */
+export function passedTo(issue: IssueState, owner: Owner, now: Date, by?: Handoff): Changed {
+  const leg = { ...legOf(issue, owner, now), handoffId: by?.id ?? null };
   const ended = issue.leg ? [update('Leg', { ...issue.leg, endedAt: now })] : [];
   return {
     issue: {
@@ -120,6 +125,7 @@ export function passedTo(issue: IssueState, owner: Owner, now: Date): Changed {
       teamId: owner.team?.id ?? null,
       team: owner.team,
       leg,
+      accepted: null,
     },
     writes: [...ended, insert('Leg', leg)],
   };

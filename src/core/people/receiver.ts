@@ -28,9 +28,13 @@ export interface TeamFound extends TeamRef {
   adminIds: string[];
 }
 
+export interface PersonFound extends Named {
+  teamIds: string[];
+}
+
 export interface ReceiverFound {
   team: TeamFound | null;
-  person: Named | null;
+  person: PersonFound | null;
 }
 
 /** The team or person that a reference means, if the database knows it. */
@@ -44,7 +48,8 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
         AND ${isTeam(ref, place)}
       LIMIT 1),
-    'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Person" p
+    'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name",
+        'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)}) FROM "Person" p
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
 }

@@ -77,6 +77,28 @@ describe('a claim', () => {
     ]);
   });
 
+  test('by another team is a hop, and its leg says by which handoff it came', async () => {
+    await ana().type('handoff @billing refund for 4411');
+    await ben().type('claim');
+
+    const { prisma } = world().database;
+    const handoff = await prisma.handoff.findFirstOrThrow();
+    expect(handoff).toMatchObject({ kind: 'work', severity: 'normal' });
+    expect(await prisma.issue.findFirstOrThrow()).toMatchObject({ hops: 1 });
+    const legs = await prisma.leg.findMany({ orderBy: { startedAt: 'asc' } });
+    expect(legs.map(({ handoffId }) => handoffId).sort()).toEqual([handoff.id, null].sort());
+
+    const chiara = await prisma.person.findFirstOrThrow({ where: { name: 'Chiara' } });
+    await ben().tap('handoff.offer', { issue: 1, to: `person:${chiara.id}`, note: 'you know the case' });
+    await world().as('T_CHIARA', '19:billing').type('claim');
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
+    expect(await prisma.issue.findFirstOrThrow()).toMatchObject({ hops: 1 });
+    expect(await prisma.handoff.findFirst({ where: { kind: 'within' } })).toMatchObject({
+      state: 'accepted',
+    });
+  });
+
   test('of an offer without words keeps step and due time as they were', async () => {
     await ana().type('issue Export is empty by thursday noon');
     await ana().type('handoff @billing');
