@@ -186,7 +186,7 @@ export async function offerIssues(
   ), clocks AS (
     INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt")
     SELECT gen_random_uuid(), ${of}::uuid, 'issue.deadline', issue, at + interval '1 day' FROM made
-    UNION ALL SELECT gen_random_uuid(), ${of}::uuid, 'handoff.expire', handoff, at + interval '1 day' FROM made
+    UNION ALL SELECT gen_random_uuid(), ${of}::uuid, 'handoff.escalate', handoff, at + interval '1 day' FROM made
   ), events AS (
     INSERT INTO "Event" ("id", "organizationId", "name", "issueId", "customerId", "personId", "platform", "roomId", "data", "at")
     SELECT gen_random_uuid(), ${of}::uuid, name, issue, customer, sender, 'slack', room, '{}', at

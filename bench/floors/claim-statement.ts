@@ -48,6 +48,6 @@ const text = `WITH claimed AS (
 ), wound AS (
   UPDATE "Clock" SET "dueAt" = claimed."dueAt" FROM claimed WHERE "intent" = 'issue.deadline' AND "subjectId" = $1::uuid
 ), stopped AS (
-  UPDATE "Clock" SET "dueAt" = NULL FROM claimed WHERE "intent" = 'handoff.expire' AND "subjectId" = $2::uuid
+  UPDATE "Clock" SET "dueAt" = NULL FROM claimed WHERE "intent" = 'handoff.escalate' AND "subjectId" = $2::uuid
 )
 SELECT (SELECT count(*)::int FROM kept) AS written, (SELECT array_agg("roomId") FROM cards) AS rooms`;

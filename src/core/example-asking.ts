@@ -55,6 +55,7 @@ const me: Me = {
   awaySinceAt: null,
   awayUntilAt: null,
   coverId: null,
+  pingedAt: null,
   version: 1,
   teams: [],
   accountId: exampleId(51),

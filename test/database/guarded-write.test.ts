@@ -56,6 +56,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     awaySinceAt: AT,
     awayUntilAt: AT,
     coverId: person,
+    pingedAt: AT,
     version: 1,
   }),
   Account: () => ({
@@ -605,12 +606,12 @@ describe('cards and clocks', () => {
   test('a clock is one for each intent and subject, and can stand still', async () => {
     const later = new Date(AT.getTime() + 60_000);
     await write([wind('issue.deadline', issue, AT)]);
-    await write([wind('issue.deadline', issue, later), wind('handoff.expire', issue, AT)]);
-    await write([wind('handoff.expire', issue, null), wind('never.wound', issue, null)]);
+    await write([wind('issue.deadline', issue, later), wind('handoff.escalate', issue, AT)]);
+    await write([wind('handoff.escalate', issue, null), wind('never.wound', issue, null)]);
 
     expect(await clocks()).toMatchObject([
       { intent: 'issue.deadline', dueAt: later },
-      { intent: 'handoff.expire', dueAt: null },
+      { intent: 'handoff.escalate', dueAt: null },
     ]);
   });
 

@@ -139,7 +139,7 @@ async function eventsOf({ prisma }: Database, name: string): Promise<{ events: n
 
 async function endAllOffersNow(database: Database): Promise<void> {
   await database.query(sql`UPDATE "Handoff" SET "expiresAt" = now()`);
-  await database.query(sql`UPDATE "Clock" SET "dueAt" = now() WHERE "intent" = 'handoff.expire'`);
+  await database.query(sql`UPDATE "Clock" SET "dueAt" = now() WHERE "intent" = 'handoff.escalate'`);
 }
 
 async function undelivered({ prisma }: Database): Promise<number> {

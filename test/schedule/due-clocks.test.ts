@@ -49,10 +49,10 @@ describe('clocks that are due at the same time', () => {
     expect((await eventNames()).filter(name => name === 'handoff.expired')).toHaveLength(3);
     const issues = await world().database.prisma.issue.findMany();
     expect(issues.map(({ offerId }) => offerId)).toEqual([null, null, null]);
-    expect(asked.alone.filter(name => name === 'handoff.expire')).toEqual([]);
+    expect(asked.alone.filter(name => name === 'handoff.escalate')).toEqual([]);
     expect(
       await world().database.prisma.clock.count({
-        where: { intent: 'handoff.expire', dueAt: { not: null } },
+        where: { intent: 'handoff.escalate', dueAt: { not: null } },
       }),
     ).toBe(0);
     expect(
@@ -112,14 +112,14 @@ describe('clocks that are due at the same time', () => {
     const overtaken: Core = {
       ...counted,
       performTogether: async due => {
-        if (due.name === 'handoff.expire') await world().as('T_BEN', '19:billing').type('claim H-1');
-        return due.name === 'handoff.expire' ? false : counted.performTogether(due);
+        if (due.name === 'handoff.escalate') await world().as('T_BEN', '19:billing').type('claim H-1');
+        return due.name === 'handoff.escalate' ? false : counted.performTogether(due);
       },
     };
 
     await tick(overtaken);
 
-    expect(asked.alone.filter(name => name === 'handoff.expire')).toHaveLength(2);
+    expect(asked.alone.filter(name => name === 'handoff.escalate')).toHaveLength(2);
     const facts = await eventNames();
     expect(facts.filter(name => name === 'handoff.claimed')).toHaveLength(1);
     expect(facts.filter(name => name === 'handoff.expired')).toHaveLength(1);

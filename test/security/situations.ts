@@ -25,7 +25,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.instead': ({ offered, handoff, delivery, customer }) => ({
     input: { issue: offered, handoff, to: `team:${delivery}`, customer, note: 'look' },
   }),
-  'handoff.expire': ({ handoff }) => ({ input: { subjectId: handoff } }),
+  'handoff.escalate': ({ handoff }) => ({ input: { subjectId: handoff } }),
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
   'issue.reopen': ({ resolved }) => ({ input: { issue: resolved } }),

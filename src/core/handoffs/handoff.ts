@@ -20,10 +20,14 @@ import {
 import { hasIt, receiverOf, whoHas } from '../issues/issue-cards.ts';
 import { isTooLateToUndo } from '../issues/undo.ts';
 import { Refusal } from '../refusal.ts';
-import { addBusinessTime, type BusinessHours } from '../time/business-hours.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
+import { type AcceptPolicy, minutesToAccept, timesToAccept } from './time-to-accept.ts';
 
-/** To whom a leg is offered: anybody of a team, or one person. */
-export type Receiver = { team: TeamRef; person: null } | { team: null; person: Named };
+/** To whom a leg is offered: anybody of a team, or one person; with what was said of how long acceptance may take. */
+export type Receiver = (
+  | { team: TeamRef; person: null }
+  | { team: null; person: Named & { businessHours?: BusinessHours } }
+) & { policies?: AcceptPolicy[] };
 
 /** What travels with an offer. What is left out is as it stands on the issue. */
 export interface Packet {
@@ -43,9 +47,6 @@ export interface Taking {
   /** What they will do, in their own line. */
   readBack?: string;
 }
-
-/** Minutes that a receiver has to accept, in the receiving team's business hours; low is one business day of eight hours. */
-const MINUTES_TO_ACCEPT = { urgent: 15, high: 30, normal: 120, low: 480 } as const;
 
 /** Offers the issue. Owner and clock stay as they are until somebody accepts. */
 export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named, at: Moment): Changed {
@@ -69,8 +70,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
     watchOuts: said.watchOuts === undefined ? issue.watchOuts : said.watchOuts,
     nextUpId: null,
     passedIds: [],
-    nudgeAt: null,
-    escalateAt: null,
+    ...timesOf({ severity, dueAt }, to, at),
     readBack: null,
     readBackDueAt: null,
     readBackState: null,
@@ -85,7 +85,6 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
     note: said.note,
     dueAt,
     offeredAt: at.now,
-    expiresAt: expiry({ severity, dueAt }, at.now, to.team?.businessHours ?? at.usual),
     answeredById: null,
     answeredAt: null,
     reason: null,
@@ -93,7 +92,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
   const { issue: after, writes } = settled(issue, { ...issue, offer: offered }, at);
   return {
     issue: after,
-    writes: [insert('Handoff', offered), ...writes, wind('handoff.expire', offered.id, offered.expiresAt)],
+    writes: [insert('Handoff', offered), ...writes, escalationClock(offered, at.now)],
   };
 }
 
@@ -103,16 +102,17 @@ function mustBeAnother(issue: IssueState, { team, person: to }: Receiver): void 
   if (isTheirs) throw new Refusal('invalid', say`${hasIt(issue)} already.`, { field: 'to' });
 }
 
-/** Twice the time to accept, which is never more than a quarter of the time that is left. */
-function expiry(
-  { severity, dueAt: due }: Pick<Offer, 'severity' | 'dueAt'>,
-  now: Date,
-  hours: BusinessHours,
-): Date {
-  const usual = addBusinessTime(now, 2 * MINUTES_TO_ACCEPT[severity], hours);
-  if (!due || due <= now) return usual;
-  const halfOfWhatIsLeft = new Date(now.getTime() + (due.getTime() - now.getTime()) / 2);
-  return halfOfWhatIsLeft < usual ? halfOfWhatIsLeft : usual;
+function timesOf({ severity, dueAt }: Pick<Offer, 'severity' | 'dueAt'>, to: Receiver, at: Moment) {
+  const hours = to.team?.businessHours ?? to.person?.businessHours ?? at.usual;
+  const asked = { severity, teamId: to.team?.id ?? null, segment: null };
+  const minutes = minutesToAccept(asked, hours, to.policies);
+  return timesToAccept({ now: at.now, dueAt, minutes }, hours);
+}
+
+/** The one clock of an offer, at whichever of its times comes next. */
+export function escalationClock({ id, nudgeAt, escalateAt, expiresAt }: Handoff, now: Date): Write {
+  const next = [nudgeAt, escalateAt].find(at => at && at > now) ?? expiresAt;
+  return wind('handoff.escalate', id, next);
 }
 
 /**
@@ -202,7 +202,7 @@ function answered(
       update('Handoff', handoff),
       ...writes,
       ...changed.writes,
-      wind('handoff.expire', offered.id, null),
+      wind('handoff.escalate', offered.id, null),
     ],
   };
 }

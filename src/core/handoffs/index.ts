@@ -1,7 +1,7 @@
 import type { Area } from '../area.ts';
 import { claimHandoff } from './claim-handoff.ts';
 import { declineHandoff } from './decline-handoff.ts';
-import { expireHandoff } from './expire-handoff.ts';
+import { escalateHandoff } from './escalate-handoff.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
 import { offerNewInstead } from './offer-new-instead.ts';
@@ -16,7 +16,7 @@ export const handoffsArea: Area = {
     recallHandoff,
     undoHandoff,
     offerNewInstead,
-    expireHandoff,
+    escalateHandoff,
   ],
   events: handoffEvents,
 };

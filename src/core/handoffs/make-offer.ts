@@ -62,11 +62,11 @@ function kindOf({ teamId }: IssueState, { team, person }: ReceiverFound): Handof
 
 const isYours = new Refusal('invalid', say`You have it already.`, { field: 'to' });
 
-function receiverOf({ team, person }: ReceiverFound): Receiver {
-  if (team) return { team, person: null };
+function receiverOf({ team, person, policies }: ReceiverFound): Receiver {
+  if (team) return { team, person: null, policies };
   if (!person)
     throw new Refusal('not_found', say`That team or person is not here any more.`, { field: 'to' });
-  return { team: null, person };
+  return { team: null, person, policies };
 }
 
 function offeredFacts(issue: IssueState): Fact[] {

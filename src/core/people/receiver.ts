@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { firstTeam } from '../digests/digest-views.ts';
+import type { AcceptPolicy } from '../handoffs/time-to-accept.ts';
 import type { Named, TeamRef } from '../issues/issue.ts';
 import { teamObject } from '../issues/issue-views.ts';
-import { ids, type Load, load, type Sql, sql } from '../load.ts';
+import { ids, type Load, load, rows, type Sql, sql } from '../load.ts';
 import { type Place, platformNames } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 
 /** To whom something is addressed: as typed or mentioned, or chosen in a form as "team:<id>" or "person:<id>". */
 export const ReceiverRef = z.union([
@@ -30,11 +33,15 @@ export interface TeamFound extends TeamRef {
 
 export interface PersonFound extends Named {
   teamIds: string[];
+  /** Those of their first team, in their own zone. */
+  businessHours?: BusinessHours;
 }
 
 export interface ReceiverFound {
   team: TeamFound | null;
   person: PersonFound | null;
+  /** How long acceptance may take, where somebody set that. */
+  policies?: AcceptPolicy[];
 }
 
 /** The team or person that a reference means, if the database knows it. */
@@ -48,8 +55,13 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
         AND ${isTeam(ref, place)}
       LIMIT 1),
+    'policies', (${rows(sql`SELECT y."teamId", y."severity", y."segment", y."acceptMinutes" FROM "Policy" y
+      WHERE y."organizationId" = (SELECT "organizationId" FROM me) AND y."acceptMinutes" IS NOT NULL`)}),
     'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name",
-        'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)}) FROM "Person" p
+        'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)},
+        'businessHours', jsonb_build_object('hours', f."team"->'hours', 'holidays', f."team"->'holidays',
+          'zone', coalesce(p."zone", f."team"->>'zone', (SELECT o."zone" FROM "Organization" o WHERE o."id" = p."organizationId"))))
+      FROM "Person" p, LATERAL (SELECT ${firstTeam} AS "team") f
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
 }

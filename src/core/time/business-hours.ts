@@ -44,6 +44,31 @@ export function addBusinessTime(from: Date, minutes: number, hours: BusinessHour
   return new Date(reached + left);
 }
 
+/** How many minutes of business there are between two moments; none where the second is the earlier. */
+export function businessMinutesBetween(from: Date, to: Date, hours: BusinessHours): number {
+  let spent = 0;
+  for (const { opens, closes } of spansFrom(from, hours)) {
+    if (opens >= to) break;
+    const start = Math.max(opens.getTime(), from.getTime());
+    const end = Math.min(closes.getTime(), to.getTime());
+    spent += Math.max(0, end - start);
+  }
+  return spent / 60_000;
+}
+
+/** How long a business day of the team is, in minutes: of its working days, the mean; eight hours where it has none. */
+export function businessDayMinutes({ hours }: Pick<BusinessHours, 'hours'>): number {
+  const days = Object.values(hours ?? usualHours).filter(spans => spans.length > 0);
+  if (days.length === 0) return 480;
+  const minutes = days.flat().map(([opens, closes]) => minuteOf(closes) - minuteOf(opens));
+  return Math.round(minutes.reduce((sum, one) => sum + one, 0) / days.length);
+}
+
+function minuteOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return 60 * hour + minute;
+}
+
 /** The first local date after today's on which the team opens; null if it is closed for a year. */
 export function nextBusinessDay(after: Date, hours: BusinessHours): string | null {
   for (const day of daysAfter(localDay(after, hours.zone))) {

@@ -141,18 +141,18 @@ describe('silence', () => {
     await offerOne();
     await ben().type('claim');
 
-    const clocks = await world().database.prisma.clock.findMany({ where: { intent: 'handoff.expire' } });
+    const clocks = await world().database.prisma.clock.findMany({ where: { intent: 'handoff.escalate' } });
     expect(clocks.map(({ dueAt }) => dueAt)).toEqual([null]);
   });
 
   test('of an offer that is answered in the same moment changes nothing', async () => {
     await offerOne();
     await ben().type('claim');
-    const [clock] = await world().database.prisma.clock.findMany({ where: { intent: 'handoff.expire' } });
+    const [clock] = await world().database.prisma.clock.findMany({ where: { intent: 'handoff.escalate' } });
 
     world().clock.advance(48 * 3_600_000);
     await world().core.perform({
-      name: 'handoff.expire',
+      name: 'handoff.escalate',
       input: { subjectId: clock?.subjectId },
       actor: { kind: 'system', organizationId: world().organizationId },
       place: null,

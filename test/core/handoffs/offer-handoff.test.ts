@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
@@ -347,6 +348,31 @@ describe('the time to accept', () => {
   test('is at most half of what is left until it is due', async () => {
     await ana().type('handoff @billing refund for 4411 by today 4pm');
     expect(await expiry()).toBe('2026-11-23T14:00:00.000Z');
+  });
+
+  test('is what somebody set for the team', async () => {
+    const { prisma } = world().database;
+    const { id: teamId } = await prisma.team.findFirstOrThrow({ where: { handle: 'billing' } });
+    const { organizationId } = world();
+    await prisma.policy.create({ data: { id: randomUUID(), organizationId, teamId, acceptMinutes: 20 } });
+
+    await ana().type('handoff @billing refund for 4411');
+
+    expect(await prisma.handoff.findFirstOrThrow()).toMatchObject({
+      nudgeAt: new Date('2026-11-23T13:10:00Z'),
+      escalateAt: new Date('2026-11-23T13:20:00Z'),
+      expiresAt: new Date('2026-11-23T13:40:00Z'),
+    });
+  });
+
+  test('of a person runs in their own zone, at the hours of their team', async () => {
+    const { prisma } = world().database;
+    await prisma.person.updateMany({ where: { name: 'Dana' }, data: { zone: 'America/New_York' } });
+
+    await ana().type(['handoff ', mention('U_DANA', '@Dana'), ' refund for 4411']);
+
+    // Two in the afternoon in Berlin is eight in the morning there.
+    expect(await expiry()).toBe('2026-11-23T18:00:00.000Z');
   });
 });
 

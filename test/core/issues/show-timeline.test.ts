@@ -61,7 +61,7 @@ describe('timeline, typed', () => {
     const { id } = await world().database.prisma.handoff.findFirstOrThrow();
     world().clock.set(new Date('2026-11-25T12:00:00Z'));
     await world().core.perform({
-      name: 'handoff.expire',
+      name: 'handoff.escalate',
       input: { subjectId: id },
       actor: { kind: 'system', organizationId: world().organizationId },
       place: null,

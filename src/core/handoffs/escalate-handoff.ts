@@ -1,11 +1,11 @@
 import { issues } from '../issues/issue-views.ts';
 import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { expire, handoffFact, keeperOf } from './handoff.ts';
+import { escalationClock, expire, handoffFact, keeperOf } from './handoff.ts';
 
 /** The clock of an offer: nobody answered, so it is plainly the sender's, who is told. */
-export const expireHandoff = clockUseCase({
-  name: 'handoff.expire',
+export const escalateHandoff = clockUseCase({
+  name: 'handoff.escalate',
   loads: subject => ({
     issues: issues(
       sql`i."id" = (SELECT h."issueId" FROM "Handoff" h WHERE h."id" = ${subject} AND h."state" = 'offered')`,
@@ -14,7 +14,8 @@ export const expireHandoff = clockUseCase({
   decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
     const offer = before?.offer;
-    if (!before || !offer || offer.expiresAt > now) return answer();
+    if (!before || !offer) return answer();
+    if (offer.expiresAt > now) return { ...answer(), writes: [escalationClock(offer, now)] };
     const { issue, writes } = expire(before, { now, usual });
     return {
       ...answer(),
