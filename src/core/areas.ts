@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
+import { consultsArea } from './consults/index.ts';
 import { customersArea } from './customers/index.ts';
 import { deliveriesArea } from './deliveries/index.ts';
 import { digestsArea } from './digests/index.ts';
@@ -19,6 +20,7 @@ const areas: Area[] = [
   issuesArea,
   customersArea,
   commitmentsArea,
+  consultsArea,
   peopleArea,
   organizationArea,
   deliveriesArea,

@@ -2,6 +2,7 @@ import { eventKinds, useCases } from './areas.ts';
 import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
+import { consultExamples } from './consults/consult-examples.ts';
 import { customerExamples } from './customers/customer-examples.ts';
 import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
@@ -19,6 +20,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Issues', examples: [...issueExamples, ...issueFormExamples] },
   { area: 'Handoffs', examples: handoffExamples },
   { area: 'Commitments', examples: commitmentExamples },
+  { area: 'Consults', examples: consultExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Settings', examples: settingsExamples },

@@ -1,4 +1,5 @@
 import { eventKinds } from './areas.ts';
+import { consultSubject } from './consults/consult-subject.ts';
 import { undecidedSubject } from './deliveries/undecided-subject.ts';
 import { digestSubject } from './digests/digest-subject.ts';
 import { homeSubject } from './home/home-subject.ts';
@@ -15,7 +16,7 @@ export const subjects: Subjects = {
   undecided: undecidedSubject,
   nudge: nothing,
   needs: nothing,
-  consult: nothing,
+  consult: consultSubject,
   conflict: nothing,
   commitment: nothing,
 };

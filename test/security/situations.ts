@@ -49,6 +49,13 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.move': ({ commitment }) => ({ input: { commitment, reason: 'later', due: 'next friday 5pm' } }),
   'commitment.break': ({ commitment }) => ({ input: { commitment, reason: 'no' } }),
   'commitment.withdraw': ({ commitment }) => ({ input: { commitment } }),
+  'consult.ask': ({ owned, delivery }) => ({
+    input: { issue: owned, to: `team:${delivery}`, question: 'may we?' },
+  }),
+  'consult.answer': ({ consult }) => ({ input: { consult, answer: 'yes' } }),
+  'consult.withdraw': ({ consult }) => ({ input: { consult } }),
+  'consult.remind': ({ consult }) => ({ input: { subjectId: consult } }),
+  'consult.pass': ({ consult }) => ({ input: { subjectId: consult } }),
   'team.show': ids => set(ids, {}),
   'team.add': () => ({ input: { handle: 'research' } }),
   'team.join': ({ founding }) => ({ input: { team: `team:${founding}` } }),

@@ -64,6 +64,7 @@ export type Ids = Record<
   | 'owned'
   | 'resolved'
   | 'commitment'
+  | 'consult'
   | 'customer'
   | 'draft'
   | 'support'
@@ -135,6 +136,7 @@ export async function moveIn(world: World): Promise<Ids> {
   const promised = await issue('Refund is late');
   await acme.tap('commitment.make', { issue: promised, what: 'a refund', due: 'friday 5pm' });
   const owned = await issue('Login fails');
+  await acme.tap('consult.ask', { issue: owned, to: `team:${billing}`, question: 'may we?' });
   const draft = await acme.tap('issue.log', { ask: true });
   const request = randomUUID();
   await prisma.roomRequest.create({
@@ -170,6 +172,7 @@ export async function moveIn(world: World): Promise<Ids> {
     owned,
     resolved,
     commitment: (await prisma.commitment.findFirstOrThrow(own)).id,
+    consult: (await prisma.consult.findFirstOrThrow(own)).id,
     customer: (await prisma.customer.findFirstOrThrow(own)).id,
     draft: draft.kind === 'asks' ? draft.form.draft : '',
     support,

@@ -3,6 +3,7 @@ import { type CustomersKnown, customerFields } from '../customers/which-customer
 import type { IssueState } from '../issues/issue.ts';
 import { issueOption, newestAlone } from '../issues/pick-issue.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
+import { receiverValue, withChosen } from '../people/receiver-options.ts';
 import type { Here } from '../scope.ts';
 import { ask, type Decision } from '../use-case.ts';
 
@@ -55,17 +56,6 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
       due: known.dueAt?.toISOString(),
     },
   );
-}
-
-function receiverValue({ team, person }: ReceiverFound): string | null {
-  if (team) return `team:${team.id}`;
-  return person && `person:${person.id}`;
-}
-
-function withChosen(options: Option[], receiver: ReceiverFound | null): Option[] {
-  const value = receiver && receiverValue(receiver);
-  if (!value || options.some(option => option.value === value)) return options;
-  return [{ value, label: receiver?.team?.name ?? receiver?.person?.name ?? '' }, ...options];
 }
 
 function issueField(mine: IssueState[], isNew: boolean): Field {

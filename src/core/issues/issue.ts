@@ -202,7 +202,7 @@ export function passed(issue: IssueState, owner: Owner, at: Moment): Changed {
 }
 
 /** @throws Refusal conflict */
-export function mustBeOpen(issue: IssueState): void {
+export function mustBeOpen(issue: Pick<IssueState, 'id' | 'number' | 'title' | 'status'>): void {
   if (issue.status === 'open') return;
   const its = say`${issueNumber(issue)} '${issue.title}'`;
   if (issue.status === 'withdrawn') throw new Refusal('conflict', say`${its} was taken back.`);

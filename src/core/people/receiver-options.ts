@@ -1,5 +1,19 @@
 import { MOST_OPTIONS, type Option } from '../cards/form.ts';
 import { type Load, likeOf, load, rows, type Sql, sql } from '../load.ts';
+import type { ReceiverFound } from './receiver.ts';
+
+/** How a form hands over a receiver; null where it is nobody. */
+export function receiverValue({ team, person }: ReceiverFound): string | null {
+  if (team) return `team:${team.id}`;
+  return person && `person:${person.id}`;
+}
+
+/** The options, and among them the receiver that is known already. */
+export function withChosen(options: Option[], receiver: ReceiverFound | null): Option[] {
+  const value = receiver && receiverValue(receiver);
+  if (!value || options.some(option => option.value === value)) return options;
+  return [{ value, label: receiver?.team?.name ?? receiver?.person?.name ?? '' }, ...options];
+}
 
 /** Whom a form offers as receivers, teams first; nothing is read where no form is likely. */
 export function receiverOptions(wanted: boolean, typed = '', limit = MOST_OPTIONS): Load<Option[]> {

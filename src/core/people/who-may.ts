@@ -12,9 +12,12 @@ export function answersFor(me: Me, issue: IssueState): boolean {
 }
 
 /** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person, or who covers for them. */
-export function mayAnswer(me: Me, offer: Offer, here: Here | null): boolean {
-  if (offer.toPersonId) return offer.toPersonId === me.id || covers(me, offer.toPerson);
-  const team = offer.toTeam;
+export function mayAnswer(
+  me: Me,
+  { toPersonId, toPerson, toTeam: team }: Pick<Offer, 'toPersonId' | 'toPerson' | 'toTeam'>,
+  here: Here | null,
+): boolean {
+  if (toPersonId) return toPersonId === me.id || covers(me, toPerson);
   if (!team) return false;
   if (isOf(me, team)) return true;
   return !team.hasMembers && here?.teamId === team.id && !here.shared;

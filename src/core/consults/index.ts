@@ -1,0 +1,12 @@
+import type { Area } from '../area.ts';
+import { answerConsult } from './answer-consult.ts';
+import { askConsult } from './ask-consult.ts';
+import { consultEvents } from './consult-events.ts';
+import { passConsult } from './pass-consult.ts';
+import { remindConsult } from './remind-consult.ts';
+import { withdrawConsult } from './withdraw-consult.ts';
+
+export const consultsArea: Area = {
+  useCases: [askConsult, answerConsult, withdrawConsult, remindConsult, passConsult],
+  events: consultEvents,
+};
