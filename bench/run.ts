@@ -12,11 +12,25 @@ import { replicas } from './rows/replicas.ts';
 import { sizes } from './rows/sizes.ts';
 import { start } from './rows/start.ts';
 import { taps } from './rows/taps.ts';
+import { ticks } from './rows/ticks.ts';
 import { table } from './table.ts';
 
 // npm run bench [-- name …]: what Handrail does in how long, each beside its floor. It judges nothing: the exit code is 0.
 
-const rows = [handoffs, taps, claims, cards, mornings, outbox, backlog, replicas, chatSdk, start, sizes];
+const rows = [
+  handoffs,
+  taps,
+  claims,
+  cards,
+  mornings,
+  outbox,
+  backlog,
+  replicas,
+  chatSdk,
+  start,
+  ticks,
+  sizes,
+];
 const names = rows.map(({ name }) => name);
 
 async function run(asked: string[]): Promise<void> {
