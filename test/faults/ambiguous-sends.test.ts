@@ -136,6 +136,11 @@ test('a send whose answer never came is seen once at most, and is never lost in 
 
   const decided = await decideAll(clouds);
   await settle(clouds);
+  // On a busy machine an answer may come too late without a fault.
+  for (let again = 1; again > 0; await settle(clouds)) {
+    const { confirmed, resent } = await decideAll(clouds);
+    again = confirmed + resent;
+  }
 
   expect(decided.confirmed + decided.resent).toBe(listed);
   expect(decided.confirmed).toBe(before.teams.size - heardOf);
