@@ -1,5 +1,5 @@
 // npm run prove [-- races kills …]: every experiment in its full size, on both databases, and the benchmarks; then one table.
-// The names are those of the files in test/faults, test/security and bench/rows.
+// The names are those of the files in test/faults, test/security, test/quiet and bench/rows.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'handrail-prove-'));
 const results = join(folder, 'proofs.jsonl');
 
 prepare();
-const experiments = ['test/faults', 'test/security'].flatMap(folder =>
+const experiments = ['test/faults', 'test/security', 'test/quiet'].flatMap(folder =>
   readdirSync(folder)
     .filter(file => file.endsWith('.test.ts') && isAsked(file.replace('.test.ts', '')))
     .map(file => join(folder, file)),
