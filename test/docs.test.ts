@@ -55,7 +55,7 @@ test.each(['docs/ARCHITECTURE.md', 'docs/adding-a-use-case.md', ...below('docs/d
   path => {
     const text = readFileSync(path, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
     const named = [...text.matchAll(/`((?:src|test|prisma|scripts|manifests)\/[\w/.-]+)`/g)];
-    const example = /snooze-issue/;
+    const example = /rename-issue/;
     const missing = named
       .map(([, name = '']) => name)
       .filter(name => !example.test(name) && !existsSync(name));

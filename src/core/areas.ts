@@ -1,3 +1,5 @@
+import { actsArea } from './acts/index.ts';
+import { undoAct } from './acts/undo-act.ts';
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
 import { consultsArea } from './consults/index.ts';
@@ -26,6 +28,7 @@ const areas: Area[] = [
   deliveriesArea,
   digestsArea,
   homeArea,
+  actsArea,
 ];
 
 export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => area.events));
@@ -33,6 +36,7 @@ export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => are
 /** Everything that can be done, in the order of help; at the end what tells of every area. */
 export const useCases: UseCase[] = [
   ...areas.flatMap(area => area.useCases),
+  undoAct(eventKinds),
   showTimeline(eventKinds),
   showDigest(eventKinds),
   showHelp(() => useCases),

@@ -89,6 +89,8 @@ export type Subject = db.Subject;
 
 /** Something that happened, in the past tense; it becomes an Event, and its area's list of events says who hears of it. */
 export interface Fact {
+  /** Of the event that it becomes, where something refers to it. */
+  id?: string;
   name: string;
   issueId?: string;
   customerId?: string;

@@ -42,7 +42,7 @@ export async function commit(
 
 function eventOf(fact: Fact, intent: Intent, scope: Scope): Event {
   return {
-    id: newId(),
+    id: fact.id ?? newId(),
     organizationId: scope.organization?.id as string,
     name: fact.name,
     issueId: fact.issueId ?? null,

@@ -1,3 +1,4 @@
+import { actExamples } from './acts/act-examples.ts';
 import { eventKinds, useCases } from './areas.ts';
 import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
@@ -26,6 +27,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Settings', examples: settingsExamples },
   { area: 'Deliveries', examples: undecidedExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },
+  { area: 'Undo', examples: actExamples },
   { area: 'Mine and App Home', examples: [...mineExamples, ...homeExamples] },
   { area: 'Timeline and search', examples: [...timelineExamples(eventKinds), ...findExamples] },
   { area: 'Answers', examples: [...answerExamples, { name: 'Help', card: helpCard(useCases) }] },

@@ -29,6 +29,8 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
   'issue.reopen': ({ resolved }) => ({ input: { issue: resolved } }),
+  'issue.snooze': ({ owned }) => ({ input: { issue: owned, due: friday } }),
+  'issue.severity': ({ offered }) => ({ input: { issue: offered, severity: 'low' } }),
   'issue.withdraw': ({ owned }) => ({ input: { issue: owned } }),
   'issue.deadline': ({ owned }) => ({ input: { subjectId: owned } }),
   'issue.release': ({ owned }) => ({ input: { subjectId: owned } }),
@@ -81,6 +83,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'delivery.show': () => ({ input: {} }),
   'delivery.resend': ({ doubtful }) => ({ input: { ids: [doubtful] } }),
   'delivery.confirm': ({ doubtful }) => ({ input: { ids: [doubtful] } }),
+  'act.undo': ({ act }) => ({ input: { event: act } }),
   'home.open': () => ({ input: {} }),
   'help.show': () => ({ input: {} }),
 };

@@ -76,6 +76,7 @@ export type Ids = Record<
   | 'homeRoom'
   | 'request'
   | 'doubtful'
+  | 'act'
   | 'ana'
   | 'omar'
   | 'adam',
@@ -137,6 +138,8 @@ export async function moveIn(world: World): Promise<Ids> {
   await acme.tap('commitment.make', { issue: promised, what: 'a refund', due: 'friday 5pm' });
   const owned = await issue('Login fails');
   await acme.tap('consult.ask', { issue: owned, to: `team:${billing}`, question: 'may we?' });
+  const rated = await issue('Report is slow');
+  await acme.tap('issue.severity', { issue: rated, severity: 'low' });
   const draft = await acme.tap('issue.log', { ask: true });
   const request = randomUUID();
   await prisma.roomRequest.create({
@@ -184,6 +187,7 @@ export async function moveIn(world: World): Promise<Ids> {
     homeRoom: await room('C-random'),
     request,
     doubtful: doubtful.id,
+    act: (await prisma.event.findFirstOrThrow({ where: { organizationId, name: 'issue.rated' } })).id,
     ana: ana ?? '',
     omar: omar ?? '',
     adam: adam ?? '',

@@ -109,10 +109,10 @@ function timesOf({ severity, dueAt }: Pick<Offer, 'severity' | 'dueAt'>, to: Rec
   return timesToAccept({ now: at.now, dueAt, minutes }, hours);
 }
 
-/** The one clock of an offer, at whichever of its times comes next. */
-export function escalationClock({ id, nudgeAt, escalateAt, expiresAt }: Handoff, now: Date): Write {
+/** The one clock of an offer, at whichever of its times comes next; none once it is answered. */
+export function escalationClock({ id, state, nudgeAt, escalateAt, expiresAt }: Handoff, now: Date): Write {
   const next = [nudgeAt, escalateAt].find(at => at && at > now) ?? expiresAt;
-  return wind('handoff.escalate', id, next);
+  return wind('handoff.escalate', id, state === 'offered' ? next : null);
 }
 
 /**
@@ -198,12 +198,7 @@ function answered(
   const changed = settled(before, { ...after, offer: null }, at);
   return {
     issue: changed.issue,
-    writes: [
-      update('Handoff', handoff),
-      ...writes,
-      ...changed.writes,
-      wind('handoff.escalate', offered.id, null),
-    ],
+    writes: [update('Handoff', handoff), ...writes, ...changed.writes, escalationClock(handoff, at.now)],
   };
 }
 

@@ -1,8 +1,8 @@
 import { issueNumber, say } from '../cards/say.ts';
-import { update } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import {
   type Changed,
+  endedLeg,
   type IssueState,
   type Moment,
   mustBeOpen,
@@ -31,9 +31,9 @@ export function withdraw(issue: IssueState, by: Named, at: Moment): Changed {
 }
 
 function close(issue: IssueState, how: Partial<IssueState>, at: Moment): Changed {
-  const ended = issue.leg ? [update('Leg', { ...issue.leg, endedAt: at.now })] : [];
-  const { issue: after, writes } = settled(issue, { ...issue, ...how, leg: null }, at);
-  return { issue: after, writes: [...ended, ...writes] };
+  const closed = { ...issue, ...how, leg: null, snoozedUntilAt: null };
+  const { issue: after, writes } = settled(issue, closed, at);
+  return { issue: after, writes: [...endedLeg(issue, at.now), ...writes] };
 }
 
 /** It is open again, with the one who had it last. */

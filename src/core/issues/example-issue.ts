@@ -178,6 +178,8 @@ export function exampleRow(count: number, changes: Partial<IssueRow> = {}): Issu
     team: billing.name,
     dueAt: friday,
     updateAt: null,
+    snoozedUntilAt: null,
+    severity: 'normal',
     resolvedAt: null,
     offer: null,
     ...changes,

@@ -2,7 +2,7 @@ import type { Button, Card, Line } from '../cards/card.ts';
 import { plainPart } from '../cards/plain.ts';
 import { issueNumber, joined, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { absenceOf } from '../people/cover.ts';
-import type { IssueState, Offer, Promised } from './issue.ts';
+import { type IssueState, isSnoozed, type Offer, type Promised } from './issue.ts';
 
 /** Where and when a card is read, by which its times are written. */
 export interface Reading {
@@ -16,7 +16,8 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
     title: say`${issueNumber(issue)} · ${issue.title}`,
     tone: toneOf(issue, reading.now),
     body: [
-      { text: statusOf(issue, reading) },
+      { text: joined([severityOf(issue), statusOf(issue, reading)]) },
+      ...reasonLine(issue),
       ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
       ...absenceLines(issue, reading),
       ...issue.commitments.map(promise => promiseLine(promise, reading)),
@@ -28,16 +29,36 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
 
 function toneOf(issue: IssueState, now: Date): Card['tone'] {
   if (issue.status !== 'open') return 'done';
-  const isLate = [issue.dueAt, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at <= now);
+  const own = isSnoozed(issue, now) ? null : issue.dueAt;
+  const isLate = [own, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at <= now);
   if (isLate) return 'late';
   return issue.offer || !issue.owner ? 'waiting' : 'calm';
+}
+
+/** What goes without saying is left out. */
+function severityOf({ status, severity }: IssueState): Text | null {
+  if (status !== 'open' || severity === 'normal') return null;
+  return say`${strong(severity.charAt(0).toUpperCase() + severity.slice(1))}`;
+}
+
+function reasonLine({ status, severity, severityReason }: IssueState): Line[] {
+  if (status !== 'open' || severity === 'normal' || !severityReason) return [];
+  return [{ text: say`${severityReason}`, small: true }];
 }
 
 function statusOf(issue: IssueState, reading: Reading): Text {
   if (issue.status === 'resolved') return say`Resolved · ${whoHas(issue)} had it`;
   if (issue.status === 'withdrawn') return say`Withdrawn`;
   if (issue.offer) return offerOf(issue, issue.offer, reading);
-  return joined([hasIt(issue), stepOf(issue.nextStep, issue), dueOf(issue.dueAt, reading)]);
+  return joined([hasIt(issue), stepOf(issue.nextStep, issue), ownTime(issue, reading)]);
+}
+
+/** By when, or until when it is put off. */
+function ownTime(issue: IssueState, reading: Reading): Text | null {
+  const { snoozedUntilAt } = issue;
+  if (snoozedUntilAt && isSnoozed(issue, reading.now))
+    return say`snoozed until ${when(snoozedUntilAt, reading.zone, reading.now)}`;
+  return dueOf(issue.dueAt, reading);
 }
 
 /** What is next, unless the title says the same. */

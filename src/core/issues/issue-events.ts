@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Button, Card } from '../cards/card.ts';
-import { issueNumber, person, say, type Text, team as teamPart } from '../cards/say.ts';
+import { issueNumber, person, say, type Text, team as teamPart, when } from '../cards/say.ts';
 import type { EventKinds, Happened } from '../event.ts';
+import { Severity, severityWord } from './severity.ts';
 
 const Told = z.object({
   openedBy: z.string().optional(),
@@ -9,6 +10,9 @@ const Told = z.object({
   name: z.string().optional(),
   team: z.string().optional(),
   admins: z.array(z.string()).optional(),
+  until: z.coerce.date().optional(),
+  severity: Severity.optional(),
+  reason: z.string().optional(),
 });
 
 /** What is said of issues, on the timeline and to whom they concern. */
@@ -51,9 +55,17 @@ export const issueEvents: EventKinds = {
     notifies: fact => Told.parse(fact.data).admins ?? [],
     notice: event => leftBehindCard(event),
   },
+  'issue.snoozed': { tells: event => say`put it off until ${untilOf(event)}` },
+  'issue.rated': {
+    tells: event => {
+      const { severity = 'normal', reason } = Told.parse(event.data);
+      return say`called it ${severityWord(severity)}${reason ? say`: ${reason}` : null}`;
+    },
+  },
   'issue.withdrawn': { tells: () => say`took it back` },
 };
 
+const untilOf = (event: Happened) => when(Told.parse(event.data).until ?? event.at, event.zone, event.at);
 const team = (event: Happened): Text => say`${teamPart({ name: Told.parse(event.data).team ?? 'the team' })}`;
 const doer = (event: Happened): Text => say`${event.person ? person(event.person) : 'Somebody'}`;
 const itsName = ({ issue }: Happened): Text => say`${issue && issueNumber(issue)} '${issue?.title}'`;

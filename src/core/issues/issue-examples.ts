@@ -39,6 +39,8 @@ const states: Record<string, Partial<IssueState>> = {
     commitments: [examplePromise({ dueAt: yesterday })],
   },
   "In a team's queue": { ownerId: null, owner: null, team: billing },
+  Snoozed: { owner: ben, team: billing, snoozedUntilAt: friday, dueAt: yesterday },
+  Urgent: { severity: 'urgent', severityReason: 'nobody can pay', dueAt: today },
   Resolved: { status: 'resolved', owner: ben, team: billing, resolvedAt: today, leg: null },
   'Long names and a long note': {
     title: `${'The export of invoices, credit notes and statements '.repeat(3)}is empty`,
@@ -55,6 +57,8 @@ const states: Record<string, Partial<IssueState>> = {
     title: hostile,
     customer: { id: billing.id, name: hostile },
     nextStep: hostile,
+    severity: 'high',
+    severityReason: hostile,
     dueAt: friday,
     commitments: [examplePromise({ what: hostile, promisedBy: { ...ana, name: hostile } })],
   },

@@ -1,9 +1,11 @@
 import type { Example } from '../cards/example.ts';
 import { answerOf, formOf } from '../example-asking.ts';
-import { acme, ana, exampleId, exampleIssue, hostile, longNamed, monday } from './example-issue.ts';
+import { acme, ana, exampleId, exampleIssue, friday, hostile, longNamed, monday } from './example-issue.ts';
 import { findIssue } from './find-issue.ts';
 import { logIssue } from './log-issue.ts';
+import { rateIssue } from './rate-issue.ts';
 import { resolveIssue } from './resolve-issue.ts';
+import { snoozeIssue } from './snooze-issue.ts';
 
 const customer = { ...acme, organizationId: exampleId(0), nameKey: 'acme', version: 1, createdAt: monday };
 const none = { candidates: [], options: [], rooms: [] };
@@ -45,4 +47,14 @@ export const issueFormExamples: Example[] = [
     card: answerOf(resolveIssue, {}, { candidates: [exampleIssue({ owner: ana })] }),
   },
   { name: 'Find an issue', form: formOf(findIssue, {}, { found: [] }) },
+  { name: 'Severity', form: formOf(rateIssue, { severity: 'urgent' }, { candidates: [exampleIssue()] }) },
+  { name: 'Snooze', form: formOf(snoozeIssue, {}, { candidates: [exampleIssue()] }) },
+  {
+    name: 'Snoozed, past its time',
+    card: answerOf(
+      snoozeIssue,
+      { due: 'next friday' },
+      { candidates: [exampleIssue({ title: hostile, dueAt: friday })] },
+    ),
+  },
 ];

@@ -1,4 +1,4 @@
-import type { Commitment, IssueStatus } from '../../database/generated/client.ts';
+import type { Commitment, IssueStatus, Severity } from '../../database/generated/client.ts';
 import { rows, type Sql, sql } from '../load.ts';
 
 /** An issue as one row of a list: what it is, who has it, by when, and what can be done about it. */
@@ -13,6 +13,9 @@ export interface IssueRow {
   dueAt: Date | null;
   /** The next update of the customer, where nothing else says by when. */
   updateAt: Date | null;
+  /** Until when it is put off, or was, where nothing has been done about it since. */
+  snoozedUntilAt: Date | null;
+  severity: Severity;
   resolvedAt: Date | null;
   offer: {
     id: string;
@@ -38,7 +41,8 @@ export const MOST_COUNTED = 1000;
 
 /** Issues that satisfy a condition on `i`, as json. */
 export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
-  return rows(sql`SELECT i."id", i."number", i."title", i."status", i."dueAt", i."resolvedAt",
+  return rows(sql`SELECT i."id", i."number", i."title", i."status", i."severity", i."dueAt", i."resolvedAt",
+      CASE WHEN ${isPutOff} THEN i."snoozedUntilAt" END AS "snoozedUntilAt",
       (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
       (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
       (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team",
@@ -50,14 +54,20 @@ export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
     FROM "Issue" i WHERE ${condition} ORDER BY ${order} LIMIT ${limit}`);
 }
 
+/** The time until which it is put off is its next deadline: nothing has been done about it since it came. */
+const isPutOff = sql`i."snoozedUntilAt" = i."nextDeadlineAt"`;
+
 /** Neither a due time, nor an offer, nor a promise: its next deadline is that the customer hears something. */
 const hasOnlyItsUpdate = sql`(i."dueAt" IS NULL
+  AND i."snoozedUntilAt" IS DISTINCT FROM i."nextDeadlineAt"
   AND NOT EXISTS (SELECT 1 FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered')
   AND NOT EXISTS (SELECT 1 FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open'))`;
 
+const ownTime = sql`CASE WHEN ${isPutOff} THEN i."snoozedUntilAt" ELSE i."dueAt" END`;
+
 /** A condition on `i`: open, and due or to be updated by itself before this moment, whatever its promises and offers are. */
 export function isDueBefore(horizon: Sql): Sql {
-  return sql`(i."status" = 'open' AND i."nextDeadlineAt" < ${horizon} AND (i."dueAt" < ${horizon} OR ${hasOnlyItsUpdate}))`;
+  return sql`(i."status" = 'open' AND i."nextDeadlineAt" < ${horizon} AND (${ownTime} < ${horizon} OR ${hasOnlyItsUpdate}))`;
 }
 
 /** Promises that satisfy a condition on `k`, the earliest first, as json. */
@@ -72,7 +82,7 @@ export function promiseRows(condition: Sql): Sql {
 /** When each of the issues that satisfy a condition on `i` wants attention by itself, as json: all of them, read whole or not. */
 export function issueTimes(condition: Sql): Sql {
   return times(
-    sql`SELECT coalesce(i."dueAt", CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END) AS "at" FROM "Issue" i WHERE ${condition}`,
+    sql`SELECT coalesce(${ownTime}, CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END) AS "at" FROM "Issue" i WHERE ${condition}`,
   );
 }
 
@@ -95,5 +105,5 @@ export type Times = (string | null)[];
 
 /** When a row wants attention by itself. */
 export function deadlineOf(row: IssueRow): Date | null {
-  return row.dueAt ?? row.updateAt;
+  return row.snoozedUntilAt ?? row.dueAt ?? row.updateAt;
 }

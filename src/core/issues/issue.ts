@@ -67,7 +67,6 @@ export function opened(
 ): Changed {
   const { now } = at;
   const id = newId();
-  const leg = legOf({ id, organizationId: of.organizationId }, owner, now);
   const issue: IssueState = {
     id,
     organizationId: of.organizationId,
@@ -104,40 +103,46 @@ export function opened(
     resolvedAt: null,
     updatedAt: now,
     version: 1,
-    leg,
+    leg: null,
     offer: null,
     accepted: null,
     commitments: [],
   };
+  const leg = legOf(issue, now);
+  issue.leg = leg;
   issue.nextDeadlineAt = nextDeadline(issue, at);
   return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
 }
 
 /** The issue passes to another owner, perhaps by a handoff: the running leg ends and the next begins, in the same instant. */
 export function passedTo(issue: IssueState, owner: Owner, now: Date, by?: Handoff): Changed {
-  const leg = { ...legOf(issue, owner, now), handoffId: by?.id ?? null };
-  const ended = issue.leg ? [update('Leg', { ...issue.leg, endedAt: now })] : [];
-  return {
-    issue: {
-      ...issue,
-      ownerId: owner.person?.id ?? null,
-      owner: owner.person,
-      teamId: owner.team?.id ?? null,
-      team: owner.team,
-      leg,
-      accepted: null,
-    },
-    writes: [...ended, insert('Leg', leg)],
+  const after = {
+    ...issue,
+    ownerId: owner.person?.id ?? null,
+    owner: owner.person,
+    teamId: owner.team?.id ?? null,
+    team: owner.team,
+    // Whoever has it now has not put it off.
+    snoozedUntilAt: null,
+    accepted: null,
   };
+  const leg = { ...legOf(after, now), handoffId: by?.id ?? null };
+  return { issue: { ...after, leg }, writes: [...endedLeg(issue, now), insert('Leg', leg)] };
 }
 
-function legOf(issue: { id: string; organizationId: string }, owner: Owner, now: Date): Leg {
+/** The running leg, if any, ends. */
+export function endedLeg({ leg }: IssueState, now: Date): Write[] {
+  return leg ? [update('Leg', { ...leg, endedAt: now })] : [];
+}
+
+/** A leg of whoever has it. */
+export function legOf(issue: Pick<Issue, 'id' | 'organizationId' | 'ownerId' | 'teamId'>, now: Date): Leg {
   return {
     id: newId(),
     organizationId: issue.organizationId,
     issueId: issue.id,
-    ownerId: owner.person?.id ?? null,
-    teamId: owner.team?.id ?? null,
+    ownerId: issue.ownerId,
+    teamId: issue.teamId,
     handoffId: null,
     forId: null,
     spentMinutes: null,
@@ -156,7 +161,8 @@ export function settled(before: IssueState, after: IssueState, at: Moment): Chan
   return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
 }
 
-function followUp(before: IssueState, after: IssueState): Write[] {
+/** What a change of an issue makes untrue elsewhere, and its clock. */
+export function followUp(before: IssueState, after: IssueState): Write[] {
   const teams = new Set([before.teamId, after.teamId, before.offer?.toTeamId, after.offer?.toTeamId]);
   const people = new Set([
     before.ownerId,
@@ -184,14 +190,22 @@ function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | n
 /** Without a due time, a promise or an offer's end: when the customer is next told something. Minutes, or by noon. */
 const UPDATE_WITHIN = { urgent: 60, high: 240, normal: 'noon', low: 'noon' } as const;
 
-/** The earliest of the due time, the open promises and the offer's end; failing those, the next customer update. */
+/**
+ * The earliest of the due time, the open promises and the offer's end; failing those, the next customer update. While it is
+ * snoozed, its own time is that of waking.
+ */
 export function nextDeadline(issue: IssueState, { now, usual }: Moment): Date {
-  const deadlines = [issue.dueAt, issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
+  const own = isSnoozed(issue, now) ? issue.snoozedUntilAt : issue.dueAt;
+  const deadlines = [own, issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
   const earliest = deadlines.filter(at => at instanceof Date).sort((a, b) => a.getTime() - b.getTime())[0];
   if (earliest) return earliest;
   const within = UPDATE_WITHIN[issue.severity];
   if (within === 'noon') return noonOfNextBusinessDay(now, issue.team?.businessHours ?? usual);
   return new Date(now.getTime() + within * 60_000);
+}
+
+export function isSnoozed({ snoozedUntilAt }: Pick<Issue, 'snoozedUntilAt'>, now: Date): boolean {
+  return snoozedUntilAt !== null && snoozedUntilAt > now;
 }
 
 /** An open issue passes to another owner, whatever is offered stays so. */

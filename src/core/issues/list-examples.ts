@@ -30,6 +30,7 @@ export const someMine: MineState = {
   mine: [
     exampleRow(9, { title: 'Refund for invoice 4390', dueAt: yesterday }),
     exampleRow(12, { dueAt: friday }),
+    exampleRow(13, { title: 'Nobody can pay', severity: 'urgent', snoozedUntilAt: today }),
     exampleRow(14, { title: 'Yearly invoices', dueAt: null, updateAt: today }),
     exampleWaiting(15, { title: 'Where is the contract?', owner: 'Ben' }),
   ],

@@ -2,6 +2,7 @@ import type { Button, Line } from '../cards/card.ts';
 import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import { type IssueRow, MOST_COUNTED, type PromiseRow } from './issue-rows.ts';
+import { severityWord } from './severity.ts';
 
 // One line a row, with the one button that is obvious for it.
 
@@ -39,6 +40,10 @@ export function ownedLine(row: IssueRow, reading: RowReading): Line {
 }
 
 function whenOf(row: IssueRow, reading: Reading): Text | null {
+  if (row.snoozedUntilAt) {
+    const until = when(row.snoozedUntilAt, reading.zone, reading.now);
+    return row.snoozedUntilAt <= reading.now ? say`was snoozed until ${until}` : say`snoozed until ${until}`;
+  }
   if (row.dueAt || !row.updateAt) return dueOf(row.dueAt, reading);
   const at = when(row.updateAt, reading.zone, reading.now);
   return row.updateAt < reading.now ? say`an update was due ${at}` : say`an update is due ${at}`;
@@ -65,8 +70,13 @@ export function promiseLine(row: PromiseRow, reading: RowReading): Line {
 }
 
 /** H-1 Export shows last month's invoices · Acme */
-export function itemOf(row: Pick<IssueRow, 'id' | 'number' | 'title' | 'customer'>): Text {
-  return say`${issueNumber(row)} ${row.title} · ${row.customer}`;
+export function itemOf(row: Pick<IssueRow, 'id' | 'number' | 'title' | 'customer' | 'severity'>): Text {
+  const severity = isPressing(row) && severityWord(row.severity);
+  return joined([say`${issueNumber(row)} ${row.title}`, say`${row.customer}`, severity && say`${severity}`]);
+}
+
+function isPressing({ severity }: Pick<IssueRow, 'severity'>): boolean {
+  return severity === 'urgent' || severity === 'high';
 }
 
 function ownerOf(row: IssueRow): Text {

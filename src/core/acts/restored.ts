@@ -1,0 +1,92 @@
+import type { Commitment, Handoff, Leg } from '../../database/generated/client.ts';
+import type { Input } from '../cards/card.ts';
+import { insert, remove, touch, update, type Write } from '../change.ts';
+import { escalationClock } from '../handoffs/handoff.ts';
+import { endedLeg, followUp, type IssueState, legOf, type Offer } from '../issues/issue.ts';
+import type { ActFound } from './act-views.ts';
+import type { Before } from './undoable.ts';
+
+/** Nothing else has changed what the act changed. */
+export function isUntouched({ event, ...now }: ActFound): boolean {
+  const { undo = {} } = event.data;
+  const guarded = [...now.issues, ...now.commitments, ...now.consults];
+  const changed = { ...undo.Issue, ...undo.Commitment, ...undo.Consult };
+  return guarded.every(({ id, version }) => version === versionLeft(changed[id]));
+}
+
+function versionLeft(before: Input | 'new' | undefined): unknown {
+  return before === 'new' ? 1 : before?.version;
+}
+
+/** All that the act changed, as it was before; what it made is withdrawn. */
+export function restored(act: ActFound, by: { id: string }, now: Date): Write[] {
+  const undo = act.event.data.undo ?? {};
+  const handoffs = act.handoffs.map(row => restoredOffer(row, undo.Handoff?.[row.id], by, now));
+  return [
+    ...handoffs.flatMap(handoff => [update('Handoff', handoff), escalationClock(handoff, now)]),
+    ...act.issues.flatMap(issue => restoredIssue(issue, undo.Issue?.[issue.id], { ...act, handoffs }, now)),
+    ...act.commitments.flatMap(row => restoredPromise(row, undo.Commitment?.[row.id], by, now)),
+    ...act.consults.map(row => update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) })),
+    ...act.interactions.map(row =>
+      update('Interaction', { ...row, ...columnsOf(undo.Interaction?.[row.id]) }),
+    ),
+    ...restoredLinks(undo.IssueLink, act.event.organizationId, now),
+  ];
+}
+
+function columnsOf(before: Input | 'new' | undefined): Input {
+  if (before === 'new' || !before) return {};
+  const { version: _, ...columns } = before;
+  return columns;
+}
+
+function restoredOffer(row: Handoff, before: Input | 'new' | undefined, by: { id: string }, now: Date) {
+  if (before !== 'new') return { ...row, ...columnsOf(before) };
+  return { ...row, state: 'recalled' as const, answeredById: by.id, answeredAt: now };
+}
+
+function restoredIssue(
+  present: IssueState,
+  before: Input | 'new' | undefined,
+  act: ActFound & { handoffs: Handoff[] },
+  now: Date,
+): Write[] {
+  const gone = { status: 'withdrawn' as const, nextDeadlineAt: null };
+  const row: IssueState = {
+    ...present,
+    ...(before === 'new' ? gone : columnsOf(before)),
+    updatedAt: now,
+  };
+  const offer = act.handoffs.find(({ id }) => id === row.offerId) as Offer | undefined;
+  const after = { ...row, offer: offer ?? (row.offerId ? present.offer : null) };
+  const ended = act.legs.find(({ issueId }) => issueId === present.id);
+  return [...legsOf(present, after, ended, now), update('Issue', after), ...followUp(present, after)];
+}
+
+/** The leg that the act ended goes on; where another has begun, that one is history, and a new one goes on instead. */
+function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, now: Date): Write[] {
+  const { leg } = present;
+  if (after.status !== 'open') return endedLeg(present, now);
+  if (!leg && ended) return [update('Leg', { ...ended, endedAt: null, spentMinutes: null })];
+  if (leg?.ownerId === after.ownerId && leg.teamId === after.teamId) return [];
+  const { handoffId = null, forId = null } = ended ?? {};
+  return [...endedLeg(present, now), insert('Leg', { ...legOf(after, now), handoffId, forId })];
+}
+
+function restoredPromise(
+  row: Commitment,
+  before: Input | 'new' | undefined,
+  by: { id: string },
+  now: Date,
+): Write[] {
+  const gone = { state: 'withdrawn' as const, settledAt: now, settledById: by.id };
+  const after = { ...row, ...(before === 'new' ? gone : columnsOf(before)) };
+  return [update('Commitment', after), touch('home', after.promisedById)];
+}
+
+function restoredLinks(links: Before['IssueLink'] = {}, organizationId: string, at: Date): Write[] {
+  return Object.keys(links).map(key => {
+    const [issueId = '', otherId = ''] = key.split(' ');
+    return remove('IssueLink', { issueId, otherId, organizationId, at });
+  });
+}

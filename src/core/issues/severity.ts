@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Field } from '../cards/form.ts';
+import type { Part } from '../cards/say.ts';
+
+/** How much something hurts the customer, the worst first. */
+export const severities = ['urgent', 'high', 'normal', 'low'] as const;
+export const Severity = z.enum(severities);
+export type Severity = z.infer<typeof Severity>;
+
+/** "high because they cannot pay": the severity at the beginning, and why. */
+export function readSeverity(line: string): { severity?: Severity; reason?: string } {
+  const [, word = '', reason = ''] =
+    /^\s*(\p{L}*)[,:.]?\s*(?:(?:because|since|as)\s)?\s*(.*)$/isu.exec(line) ?? [];
+  const severity = severities.find(it => it === word.toLowerCase());
+  return severity ? { severity, reason: reason || undefined } : { reason: line || undefined };
+}
+
+export function severityField(value: Severity | undefined): Field {
+  const options = severities.map(it => ({ value: it, label: it.charAt(0).toUpperCase() + it.slice(1) }));
+  return { kind: 'choice', name: 'severity', label: 'How severe is it?', options, value };
+}
+
+export function severityWord(severity: Severity): Part {
+  return { kind: 'words', text: severity };
+}
