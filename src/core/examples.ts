@@ -4,6 +4,7 @@ import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
 import { consultExamples } from './consults/consult-examples.ts';
+import { coverExamples } from './cover/cover-examples.ts';
 import { customerExamples } from './customers/customer-examples.ts';
 import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
@@ -24,6 +25,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Consults', examples: consultExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
+  { area: 'Absences', examples: coverExamples },
   { area: 'Settings', examples: settingsExamples },
   { area: 'Deliveries', examples: undecidedExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },

@@ -106,6 +106,9 @@ export async function moveIn(world: World): Promise<Ids> {
     ['Ana', 'Sia', 'Bo', 'Lea', 'Omar', 'Sam', 'Dana', 'Adam'].map(person),
   );
   await prisma.person.update({ where: { id: adam }, data: { admin: true } });
+  const awaySinceAt = new Date('2026-11-23T12:00:00Z');
+  const absence = { awaySinceAt, awayUntilAt: new Date('2026-11-30T08:00:00Z'), coverId: sam };
+  await prisma.person.update({ where: { id: adam }, data: absence });
   const team = async (handle: string, leadId: string | undefined, members: (string | undefined)[]) => {
     const known = await prisma.team.findFirst({ where: { organizationId, handle } });
     const id = known?.id ?? randomUUID();

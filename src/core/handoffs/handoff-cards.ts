@@ -1,16 +1,19 @@
 import type { Button, Card } from '../cards/card.ts';
 import { issueNumber, say, time } from '../cards/say.ts';
 import type { IssueState } from '../issues/issue.ts';
-import { receiverOf } from '../issues/issue-cards.ts';
+import { type Reading, receiverOf } from '../issues/issue-cards.ts';
+import { absenceOf } from '../people/cover.ts';
 import { type Reach, reachLines } from '../people/reach.ts';
 
 /** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
 export function offeredEcho(
   issue: IssueState,
   how: { isNew: boolean; wasNamed: boolean; reached: Reach },
-  { zone }: { zone: string },
+  reading: Reading,
 ): Card {
   const { offer } = issue;
+  const { zone } = reading;
+  const absence = absenceOf(offer?.toPerson ?? null, reading);
   if (!offer) return { body: [] };
   const due = offer.dueAt ? say`, due ${time(offer.dueAt, zone, 'full')}` : say``;
   const undo: Button = {
@@ -32,6 +35,7 @@ export function offeredEcho(
   return {
     body: [
       { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
+      ...(absence ? [{ text: absence, small: true as const }] : []),
       ...reachLines(receiverOf(offer), offer.toTeam?.handle ?? '', how.reached),
     ],
     buttons: how.wasNamed || how.isNew ? [undo] : [undo, instead],

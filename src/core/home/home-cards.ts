@@ -1,19 +1,26 @@
 import type { Card, Line } from '../cards/card.ts';
-import { say, strong } from '../cards/say.ts';
+import { joined, person, say, strong, time } from '../cards/say.ts';
 import type { Reading } from '../issues/issue-cards.ts';
 import { mineSections } from '../issues/mine-cards.ts';
 import type { MineState } from '../issues/mine-views.ts';
+import type { Away } from '../people/cover.ts';
 
 /** The App Home of a person. While there is nothing in it, it says how something gets there. */
-export function homeCard(state: MineState, { now, zone }: Reading): Card {
+export function homeCard(state: MineState, { now, zone }: Reading, away?: Away | null): Card {
   const sections = mineSections(state, { now, zone, from: 'list', names: 'nobody' });
   return {
     title: say`Your handoffs`,
-    body: sections.length > 0 ? sections : howToBegin,
+    body: [...(away ? awayLines(away, zone) : []), ...(sections.length > 0 ? sections : howToBegin)],
     buttons: [
       { label: 'Log an issue', intent: 'issue.log', input: { ask: true }, opens: 'form', style: 'primary' },
     ],
   };
+}
+
+function awayLines({ untilAt, cover }: Away, zone: string): Line[] {
+  const until = say`You are away until ${time(untilAt, zone, 'full')}`;
+  const text = joined([until, cover && say`${person(cover)} covers`]);
+  return [{ text, button: { label: 'I am back', intent: 'person.back', input: {} } }];
 }
 
 const howToBegin: Line[] = [

@@ -57,6 +57,8 @@ export interface Moment {
 export interface Owner {
   person: Named | null;
   team: TeamRef | null;
+  /** For whom they have it, who is away. */
+  forId?: string | null;
 }
 
 /** A new issue, owned from its first moment. Its number is given by the statement that stores it. */
@@ -126,7 +128,7 @@ export function passedTo(issue: IssueState, owner: Owner, now: Date, by?: Handof
     snoozedUntilAt: null,
     accepted: null,
   };
-  const leg = { ...legOf(after, now), handoffId: by?.id ?? null };
+  const leg = { ...legOf(after, now), handoffId: by?.id ?? null, forId: owner.forId ?? null };
   return { issue: { ...after, leg }, writes: [...endedLeg(issue, now), insert('Leg', leg)] };
 }
 

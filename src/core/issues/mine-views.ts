@@ -1,4 +1,5 @@
 import { type Load, load, type Sql, sql } from '../load.ts';
+import { coveredBy } from '../people/cover.ts';
 import {
   type IssueRow,
   issueRows,
@@ -13,7 +14,7 @@ import {
 export interface MineState {
   mine: IssueRow[];
   waiting: IssueRow[];
-  /** Of what waits, that which is offered to them by name. */
+  /** Of what waits, that which is offered by name to them, or to whom they cover. */
   forMe: IssueRow[];
   promised: PromiseRow[];
   /** Of all that there is, read whole or not; absent where that is the same. */
@@ -45,7 +46,8 @@ function waitingFor(personId: Sql): Sql {
 }
 
 function offeredTo(personId: Sql): Sql {
-  return sql`SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."toPersonId" = ${personId}`;
+  return sql`SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."toPersonId" = ${personId}
+    UNION ALL SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."toPersonId" = ANY(ARRAY(${coveredBy(personId)}))`;
 }
 
 /** Those to which they belong, and those that they lead. */

@@ -15,34 +15,38 @@ export function isAway({ awayUntilAt }: Pick<Person, 'awayUntilAt'>, now: Date):
 /** A cover who is away is covered in turn, so many times. */
 const LONGEST_CHAIN = 3;
 
-/** A condition on `p`, which is the name of a row of Person: away at this moment. */
-function away(p: Sql): Sql {
-  return sql`coalesce(${p}."awayUntilAt" > (SELECT "now" FROM moment), false)`;
+/** A condition on a row of Person, by its name: away at this moment. */
+function away(row: Sql): Sql {
+  return sql`coalesce(${row}."awayUntilAt" > (SELECT "now" FROM moment), false)`;
 }
+
+// The names of rows are such as no expression that is put in may mean.
 
 /** Who answers for somebody who is away, as json {id, name}: neither away nor gone; null where there is nobody. */
 export function coverOf(personId: Sql): Sql {
-  return sql`(WITH RECURSIVE asked("id", "step") AS (
-      SELECT p."coverId", 1 FROM "Person" p WHERE p."id" = ${personId} AND ${away(sql`p`)}
-      UNION ALL SELECT p."coverId", a."step" + 1 FROM asked a JOIN "Person" p ON p."id" = a."id" AND ${away(sql`p`)}
-        WHERE a."step" < ${LONGEST_CHAIN}::int)
-    SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM asked a JOIN "Person" p ON p."id" = a."id"
-    WHERE p."deactivatedAt" IS NULL AND NOT ${away(sql`p`)} LIMIT 1)`;
+  return sql`(WITH RECURSIVE covering("id", "step") AS (
+      SELECT absent."coverId", 1 FROM "Person" absent WHERE absent."id" = ${personId} AND ${away(sql`absent`)}
+      UNION ALL SELECT absent."coverId", covering."step" + 1 FROM covering
+        JOIN "Person" absent ON absent."id" = covering."id" AND ${away(sql`absent`)} WHERE covering."step" < ${LONGEST_CHAIN}::int)
+    SELECT jsonb_build_object('id', present."id", 'name', present."name")
+    FROM covering JOIN "Person" present ON present."id" = covering."id"
+    WHERE present."deactivatedAt" IS NULL AND NOT ${away(sql`present`)} LIMIT 1)`;
 }
 
 /** The ids of those for whom somebody answers now. */
 export function coveredBy(personId: Sql): Sql {
   return sql`(WITH RECURSIVE covered("id", "step") AS (
-      SELECT p."id", 1 FROM "Person" p WHERE p."coverId" = ${personId} AND ${away(sql`p`)}
-      UNION ALL SELECT p."id", c."step" + 1 FROM covered c JOIN "Person" p ON p."coverId" = c."id" AND ${away(sql`p`)}
-        WHERE c."step" < ${LONGEST_CHAIN}::int)
-    SELECT c."id" FROM covered c)`;
+      SELECT absent."id", 1 FROM "Person" absent WHERE absent."coverId" = ${personId} AND ${away(sql`absent`)}
+      UNION ALL SELECT absent."id", covered."step" + 1 FROM covered
+        JOIN "Person" absent ON absent."coverId" = covered."id" AND ${away(sql`absent`)} WHERE covered."step" < ${LONGEST_CHAIN}::int)
+    SELECT covered."id" FROM covered)`;
 }
 
 /** A person by id, as the cards name them, with their absence, if they are away. */
 export function personNow(id: Sql): Sql {
-  return sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name", 'away', CASE WHEN ${away(sql`p`)} THEN
-      jsonb_build_object('untilAt', p."awayUntilAt", 'cover', ${coverOf(sql`p."id"`)}) END) FROM "Person" p WHERE p."id" = ${id})`;
+  return sql`(SELECT jsonb_build_object('id', them."id", 'name', them."name", 'away', CASE WHEN ${away(sql`them`)} THEN
+      jsonb_build_object('untilAt', them."awayUntilAt", 'cover', ${coverOf(sql`them."id"`)}) END)
+    FROM "Person" them WHERE them."id" = ${id})`;
 }
 
 /** "Ben is away until Mon 9:00, Dana covers"; null for somebody who is here. */

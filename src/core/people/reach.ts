@@ -6,9 +6,11 @@ import type { ReceiverFound } from './receiver.ts';
 /** How a receiver hears of what is put to them: in their room or chat, or, where a team has no room, in whose chats. */
 export type Reach = 'as usual' | 'people' | 'admins' | 'nobody';
 
-/** Where a receiver reads: a team's home rooms, else its lead and members, else the admins; a single person's own chat. */
+/**
+ * Where a receiver reads: a team's home rooms, else its lead and members, else the admins; a single person's own chat, and that of
+ * whoever covers for them. */
 export function readsIn({ team, person }: ReceiverFound): Place['in'][] {
-  if (person) return [{ personId: person.id }];
+  if (person) return [person, person.away?.cover ?? null].flatMap(one => (one ? [{ personId: one.id }] : []));
   if (!team) return [];
   if (team.rooms.length > 0) return team.rooms.map(roomId => ({ roomId }));
   const people = [...(team.leadId ? [team.leadId] : []), ...team.memberIds, ...team.adminIds];

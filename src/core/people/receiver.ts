@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import { firstTeam } from '../digests/digest-views.ts';
 import type { AcceptPolicy } from '../handoffs/time-to-accept.ts';
-import type { Named, TeamRef } from '../issues/issue.ts';
+import type { Colleague, TeamRef } from '../issues/issue.ts';
 import { teamObject } from '../issues/issue-views.ts';
 import { ids, type Load, load, rows, type Sql, sql } from '../load.ts';
 import { type Place, platformNames } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
+import { personNow } from './cover.ts';
 
 /** To whom something is addressed: as typed or mentioned, or chosen in a form as "team:<id>" or "person:<id>". */
 export const ReceiverRef = z.union([
@@ -31,7 +32,7 @@ export interface TeamFound extends TeamRef {
   adminIds: string[];
 }
 
-export interface PersonFound extends Named {
+export interface PersonFound extends Colleague {
   teamIds: string[];
   /** Those of their first team, in their own zone. */
   businessHours?: BusinessHours;
@@ -57,7 +58,7 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       LIMIT 1),
     'policies', (${rows(sql`SELECT y."teamId", y."severity", y."segment", y."acceptMinutes" FROM "Policy" y
       WHERE y."organizationId" = (SELECT "organizationId" FROM me) AND y."acceptMinutes" IS NOT NULL`)}),
-    'person', (SELECT jsonb_build_object('id', p."id", 'name', p."name",
+    'person', (SELECT ${personNow(sql`p."id"`)} || jsonb_build_object(
         'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)},
         'businessHours', jsonb_build_object('hours', f."team"->'hours', 'holidays', f."team"->'holidays',
           'zone', coalesce(p."zone", f."team"->>'zone', (SELECT o."zone" FROM "Organization" o WHERE o."id" = p."organizationId"))))

@@ -78,12 +78,14 @@ test('nobody covers who has left', async () => {
 
 test('the card says who is away and who covers, and whoever covers answers', async () => {
   await away('Ben', 'Dana');
-  await ana().tap('handoff.offer', {
+  const echo = await ana().tap('handoff.offer', {
     to: `person:${await idOf('Ben')}`,
     issue: 'new',
     note: 'credit note for 4411',
   });
 
+  expect(answerOf(echo)).toContain('Ben is away until Mon 30 Nov 09:00, Dana covers');
+  expect(await world().seen('direct-U_DANA')).toHaveLength(1);
   const [card] = await world().seen('C-acme');
   expect(card).toContain('Ben is away until Mon 30 Nov 09:00, Dana covers');
 

@@ -1,0 +1,12 @@
+import type { Area } from '../area.ts';
+import { comeBack } from './come-back.ts';
+import { coverEvents } from './cover-events.ts';
+import { coverIssue } from './cover-issue.ts';
+import { declineCover } from './decline-cover.ts';
+import { endAbsence } from './end-absence.ts';
+import { goAway } from './go-away.ts';
+
+export const coverArea: Area = {
+  useCases: [goAway, comeBack, declineCover, endAbsence, coverIssue],
+  events: coverEvents,
+};
