@@ -2,7 +2,7 @@ import type { Commitment, Handoff, Leg } from '../../database/generated/client.t
 import type { Input } from '../cards/card.ts';
 import { insert, remove, touch, update, type Write } from '../change.ts';
 import { escalationClock } from '../handoffs/handoff.ts';
-import { endedLeg, followUp, type IssueState, legOf, type Offer } from '../issues/issue.ts';
+import { endedLeg, followUp, type IssueState, legOf, type Moment, type Offer } from '../issues/issue.ts';
 import type { ActFound } from './act-views.ts';
 import type { Before } from './undoable.ts';
 
@@ -19,12 +19,13 @@ function versionLeft(before: Input | 'new' | undefined): unknown {
 }
 
 /** All that the act changed, as it was before; what it made is withdrawn. */
-export function restored(act: ActFound, by: { id: string }, now: Date): Write[] {
+export function restored(act: ActFound, by: { id: string }, at: Moment): Write[] {
+  const { now } = at;
   const undo = act.event.data.undo ?? {};
   const handoffs = act.handoffs.map(row => restoredOffer(row, undo.Handoff?.[row.id], by, now));
   return [
     ...handoffs.flatMap(handoff => [update('Handoff', handoff), escalationClock(handoff, now)]),
-    ...act.issues.flatMap(issue => restoredIssue(issue, undo.Issue?.[issue.id], { ...act, handoffs }, now)),
+    ...act.issues.flatMap(issue => restoredIssue(issue, undo.Issue?.[issue.id], { ...act, handoffs }, at)),
     ...act.commitments.flatMap(row => restoredPromise(row, undo.Commitment?.[row.id], by, now)),
     ...act.consults.map(row => update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) })),
     ...act.interactions.map(row =>
@@ -49,28 +50,28 @@ function restoredIssue(
   present: IssueState,
   before: Input | 'new' | undefined,
   act: ActFound & { handoffs: Handoff[] },
-  now: Date,
+  at: Moment,
 ): Write[] {
   const gone = { status: 'withdrawn' as const, nextDeadlineAt: null };
   const row: IssueState = {
     ...present,
     ...(before === 'new' ? gone : columnsOf(before)),
-    updatedAt: now,
+    updatedAt: at.now,
   };
   const offer = act.handoffs.find(({ id }) => id === row.offerId) as Offer | undefined;
   const after = { ...row, offer: offer ?? (row.offerId ? present.offer : null) };
   const ended = act.legs.find(({ issueId }) => issueId === present.id);
-  return [...legsOf(present, after, ended, now), update('Issue', after), ...followUp(present, after)];
+  return [...legsOf(present, after, ended, at), update('Issue', after), ...followUp(present, after)];
 }
 
 /** The leg that the act ended goes on; where another has begun, that one is history, and a new one goes on instead. */
-function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, now: Date): Write[] {
+function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, at: Moment): Write[] {
   const { leg } = present;
-  if (after.status !== 'open') return endedLeg(present, now);
+  if (after.status !== 'open') return endedLeg(present, at);
   if (!leg && ended) return [update('Leg', { ...ended, endedAt: null, spentMinutes: null })];
   if (leg?.ownerId === after.ownerId && leg.teamId === after.teamId) return [];
   const { handoffId = null, forId = null } = ended ?? {};
-  return [...endedLeg(present, now), insert('Leg', { ...legOf(after, now), handoffId, forId })];
+  return [...endedLeg(present, at), insert('Leg', { ...legOf(after, at.now), handoffId, forId })];
 }
 
 function restoredPromise(

@@ -20,14 +20,14 @@ export function undoAct(kinds: EventKinds): UseCase {
       read: () => ({}),
     },
     loads: ({ event }) => ({ act: actMeant(event) }),
-    decide: ({ state: { act }, me, now }): Decision => {
+    decide: ({ state: { act }, me, usual, now }): Decision => {
       if (!act) throw new Refusal('not_found', say`There is nothing of the last ten minutes to take back.`);
       mayBeUndone(act, me, now);
       const { event } = act;
       const { undo: _, ...data } = event.data;
       const told = kinds[event.name]?.notifies?.({ name: event.name, data }) ?? [];
       return {
-        writes: restored(act, me, now),
+        writes: restored(act, me, { now, usual }),
         facts: [
           {
             name: 'act.undone',

@@ -16,7 +16,7 @@ import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
 const issue = exampleIssue();
-const customers = { candidates: [], options: [], rooms: [] };
+const customers = { candidates: [], options: [], rooms: [], policies: [] };
 const promised = { ...examplePromise({ promisedById: ana.id, promisedBy: ana }), leads: [] };
 const one = { commitments: [promised], issues: [issue] };
 const told = { what: promised.what, due: today.toISOString(), promisedBy: ana.id };

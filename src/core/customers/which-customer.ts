@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Customer } from '../../database/generated/client.ts';
+import type { Customer, Policy } from '../../database/generated/client.ts';
 import { type Field, MOST_OPTIONS, type Option } from '../cards/form.ts';
 import { insert, type Write } from '../change.ts';
+import { organizationPolicies } from '../clocks/policy.ts';
 import { leadingNames, nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { type Load, load, rows, sql } from '../load.ts';
@@ -30,6 +31,8 @@ export interface CustomersKnown {
   options: Option[];
   /** Rooms of the candidates and of the customer of this room, in which internal cards may stand. */
   rooms: { id: string; customerId: string }[];
+  /** What may hold for an issue of theirs. */
+  policies: Policy[];
 }
 
 export function customersFor(input: CustomerInput): Load<CustomersKnown> {
@@ -41,6 +44,7 @@ export function customersFor(input: CustomerInput): Load<CustomersKnown> {
     'candidates', (${rows(sql`SELECT c.* FROM "Customer" c WHERE ${meant}`)}),
     'options', CASE WHEN EXISTS (SELECT 1 FROM here WHERE here."customerId" IS NOT NULL) THEN '[]'::jsonb ELSE (${rows(sql`
       SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c WHERE ${ours} ORDER BY c."nameKey" LIMIT ${MOST_OPTIONS}`)}) END,
+    'policies', (${organizationPolicies}),
     'rooms', (${rows(sql`SELECT r."id", r."customerId" FROM "Room" r WHERE NOT r."shared" AND r."goneAt" IS NULL
       AND r."customerId" IN (SELECT "customerId" FROM here UNION ALL SELECT c."id" FROM "Customer" c WHERE ${meant})`)}))`);
 }

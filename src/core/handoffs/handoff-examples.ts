@@ -28,6 +28,7 @@ const customers = {
     value: exampleId(60 + index),
   })),
   rooms: [],
+  policies: [],
 };
 const receivers = [
   { label: '@billing · Billing', value: `team:${billing.id}` },

@@ -3,6 +3,7 @@ import type { Input } from '../cards/card.ts';
 import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
+import { segmentOf } from '../clocks/policy.ts';
 import {
   type Accepted,
   type Changed,
@@ -70,7 +71,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
     watchOuts: said.watchOuts === undefined ? issue.watchOuts : said.watchOuts,
     nextUpId: null,
     passedIds: [],
-    ...timesOf({ severity, dueAt }, to, at),
+    ...timesOf({ severity, dueAt, policies: issue.policies }, to, at),
     readBack: null,
     readBackDueAt: null,
     readBackState: null,
@@ -102,9 +103,13 @@ function mustBeAnother(issue: IssueState, { team, person: to }: Receiver): void 
   if (isTheirs) throw new Refusal('invalid', say`${hasIt(issue)} already.`, { field: 'to' });
 }
 
-function timesOf({ severity, dueAt }: Pick<Offer, 'severity' | 'dueAt'>, to: Receiver, at: Moment) {
+function timesOf(
+  { severity, dueAt, policies }: Pick<Offer, 'severity' | 'dueAt'> & Pick<IssueState, 'policies'>,
+  to: Receiver,
+  at: Moment,
+) {
   const hours = to.team?.businessHours ?? to.person?.businessHours ?? at.usual;
-  const asked = { severity, teamId: to.team?.id ?? null, segment: null };
+  const asked = { severity, teamId: to.team?.id ?? null, segment: segmentOf(policies) };
   const minutes = minutesToAccept(asked, hours, to.policies);
   return timesToAccept({ now: at.now, dueAt, minutes }, hours);
 }
@@ -135,7 +140,7 @@ export function claim(
       ? { readBack: how.readBack, readBackDueAt: dueAt, readBackState: 'given' as const }
       : {}),
   };
-  const { issue: passed, writes } = passedTo(issue, owner, at.now, offered);
+  const { issue: passed, writes } = passedTo(issue, owner, at, offered);
   const after = {
     ...passed,
     severity: offered.severity,

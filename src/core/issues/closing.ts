@@ -33,7 +33,7 @@ export function withdraw(issue: IssueState, by: Named, at: Moment): Changed {
 function close(issue: IssueState, how: Partial<IssueState>, at: Moment): Changed {
   const closed = { ...issue, ...how, leg: null, snoozedUntilAt: null };
   const { issue: after, writes } = settled(issue, closed, at);
-  return { issue: after, writes: [...endedLeg(issue, at.now), ...writes] };
+  return { issue: after, writes: [...endedLeg(issue, at), ...writes] };
 }
 
 /** It is open again, with the one who had it last. */
@@ -49,7 +49,7 @@ export function reopen(issue: IssueState, owner: Owner, at: Moment): Changed {
     resolvedById: null,
     dueAt: isOver ? null : issue.dueAt,
   };
-  const passed = passedTo(open, owner, at.now);
+  const passed = passedTo(open, owner, at);
   const { issue: after, writes } = settled(issue, passed.issue, at);
   return { issue: after, writes: [...passed.writes, ...writes] };
 }

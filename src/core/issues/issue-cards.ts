@@ -1,8 +1,10 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { plainPart } from '../cards/plain.ts';
-import { issueNumber, joined, person, say, strong, type Text, team, when } from '../cards/say.ts';
+import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
+import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { absenceOf } from '../people/cover.ts';
-import { type IssueState, isSnoozed, type Offer, type Promised } from './issue.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
+import type { IssueState, Offer, Promised } from './issue.ts';
 
 /** Where and when a card is read, by which its times are written. */
 export interface Reading {
@@ -12,13 +14,15 @@ export interface Reading {
 
 /** The live card of an issue: who has it, what is next, by when, and one obvious button. */
 export function issueCard(issue: IssueState, reading: Reading): Card {
+  const clock = nextClock(issue, { now: reading.now, usual: usualOf(reading) });
   return {
     title: say`${issueNumber(issue)} · ${issue.title}`,
-    tone: toneOf(issue, reading.now),
+    tone: toneOf(issue, clock, reading.now),
     body: [
-      { text: joined([severityOf(issue), statusOf(issue, reading)]) },
+      { text: joined([severityOf(issue), statusOf(issue, clock, reading)]) },
       ...reasonLine(issue),
       ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
+      ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
       ...issue.commitments.map(promise => promiseLine(promise, reading)),
     ],
@@ -27,10 +31,13 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
   };
 }
 
-function toneOf(issue: IssueState, now: Date): Card['tone'] {
+function usualOf({ zone }: Reading): BusinessHours {
+  return { zone, hours: null, holidays: null };
+}
+
+function toneOf(issue: IssueState, clock: NamedClock | null, now: Date): Card['tone'] {
   if (issue.status !== 'open') return 'done';
-  const own = isSnoozed(issue, now) ? null : issue.dueAt;
-  const isLate = [own, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at <= now);
+  const isLate = [clock?.at, ...issue.commitments.map(({ dueAt }) => dueAt)].some(at => at && at <= now);
   if (isLate) return 'late';
   return issue.offer || !issue.owner ? 'waiting' : 'calm';
 }
@@ -46,19 +53,38 @@ function reasonLine({ status, severity, severityReason }: IssueState): Line[] {
   return [{ text: say`${severityReason}`, small: true }];
 }
 
-function statusOf(issue: IssueState, reading: Reading): Text {
+/** It shows one clock, the next that matters: the due time stands beside what is next, any other has a line that names it. */
+function statusOf(issue: IssueState, clock: NamedClock | null, reading: Reading): Text {
   if (issue.status === 'resolved') return say`Resolved · ${whoHas(issue)} had it`;
   if (issue.status === 'withdrawn') return say`Withdrawn`;
   if (issue.offer) return offerOf(issue, issue.offer, reading);
-  return joined([hasIt(issue), stepOf(issue.nextStep, issue), ownTime(issue, reading)]);
+  return joined([hasIt(issue), stepOf(issue.nextStep, issue), ownTime(clock, reading)]);
 }
 
 /** By when, or until when it is put off. */
-function ownTime(issue: IssueState, reading: Reading): Text | null {
-  const { snoozedUntilAt } = issue;
-  if (snoozedUntilAt && isSnoozed(issue, reading.now))
-    return say`snoozed until ${when(snoozedUntilAt, reading.zone, reading.now)}`;
-  return dueOf(issue.dueAt, reading);
+function ownTime(clock: NamedClock | null, reading: Reading): Text | null {
+  if (clock?.name === 'due') return dueOf(clock.at, reading);
+  if (clock?.name !== 'snooze') return null;
+  return say`snoozed until ${when(clock.at, reading.zone, reading.now)}`;
+}
+
+function clockLine(issue: IssueState, clock: NamedClock | null, reading: Reading): Line[] {
+  if (!clock || clock.name === 'due' || clock.name === 'snooze') return [];
+  const at = when(clock.at, reading.zone, reading.now);
+  if (clock.name === 'check back') return [{ text: waitingText(issue, at, reading) }];
+  const isPast = clock.at <= reading.now;
+  return [{ text: isPast ? say`${words[clock.name]} was due ${at}` : say`${words[clock.name]} due ${at}` }];
+}
+
+const words = {
+  answer: { kind: 'words', text: 'Answer' },
+  update: { kind: 'words', text: 'Update' },
+  resolution: { kind: 'words', text: 'Resolution' },
+} as const;
+
+function waitingText({ customer, waitingSinceAt }: IssueState, askAgain: Part, reading: Reading): Text {
+  const since = waitingSinceAt && say` since ${when(waitingSinceAt, reading.zone, reading.now)}`;
+  return joined([say`Waits for ${customer.name}${since}`, say`ask again ${askAgain}`]);
 }
 
 /** What is next, unless the title says the same. */

@@ -8,7 +8,7 @@ import { resolveIssue } from './resolve-issue.ts';
 import { snoozeIssue } from './snooze-issue.ts';
 
 const customer = { ...acme, organizationId: exampleId(0), nameKey: 'acme', version: 1, createdAt: monday };
-const none = { candidates: [], options: [], rooms: [] };
+const none = { candidates: [], options: [], rooms: [], policies: [] };
 const some = {
   candidates: [customer],
   options: [acme.name, hostile, longNamed.name].map((label, index) => ({
@@ -16,6 +16,7 @@ const some = {
     value: exampleId(80 + index),
   })),
   rooms: [],
+  policies: [],
 };
 
 export const issueFormExamples: Example[] = [

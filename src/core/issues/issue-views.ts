@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policiesFor } from '../clocks/policy.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coveredBy, personNow } from '../people/cover.ts';
 import type { IssueState } from './issue.ts';
@@ -95,6 +96,8 @@ export const whole = sql`i.*,
   ${personNow(sql`i."ownerId"`)} AS "owner",
   ${team(sql`i."teamId"`)} AS "team",
   (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
+  (SELECT coalesce(sum(l."spentMinutes"), 0) FROM "Leg" l WHERE l."issueId" = i."id") AS "spentMinutes",
+  (${policiesFor(sql`(SELECT c."segment" FROM "Customer" c WHERE c."id" = i."customerId")`, sql`i."organizationId"`)}) AS "policies",
   (SELECT to_jsonb(h) || jsonb_build_object(
       'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${personNow(sql`h."toPersonId"`)})
     FROM "Handoff" h WHERE h."id" = i."offerId") AS "offer",

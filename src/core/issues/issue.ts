@@ -1,10 +1,12 @@
-import type { Commitment, Handoff, Issue, Leg } from '../../database/generated/client.ts';
+import type { Commitment, Handoff, Issue, Leg, Policy } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
+import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
+import { spentNow, waitingNow } from '../clocks/legs.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
-import { type BusinessHours, noonOfNextBusinessDay } from '../time/business-hours.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
@@ -13,6 +15,10 @@ export interface IssueState extends Issue {
   team: TeamRef | null;
   /** The leg that runs; null once the issue is not open. */
   leg: Leg | null;
+  /** What the legs before it have taken together. */
+  spentMinutes: number;
+  /** Those that may hold for it: of its customer's segment, and of any. */
+  policies: Policy[];
   /** The handoff that waits for an answer. */
   offer: Offer | null;
   /** The handoff through which its owner has it, if that came from somebody else. */
@@ -63,13 +69,19 @@ export interface Owner {
 
 /** A new issue, owned from its first moment. Its number is given by the statement that stores it. */
 export function opened(
-  of: { organizationId: string; customer: Named; title: string; dueAt: Date | null },
+  of: {
+    organizationId: string;
+    customer: Named;
+    title: string;
+    dueAt: Date | null;
+    policies: Policy[];
+  },
   owner: Owner & { person: Named },
   at: Moment,
 ): Changed {
   const { now } = at;
   const id = newId();
-  const issue: IssueState = {
+  const blank: IssueState = {
     id,
     organizationId: of.organizationId,
     number: 0,
@@ -85,6 +97,7 @@ export function opened(
     snoozedUntilAt: null,
     firstResponseDueAt: null,
     firstRespondedAt: null,
+    updateFromAt: null,
     updateDueAt: null,
     resolutionDueAt: null,
     mergedIntoId: null,
@@ -106,18 +119,19 @@ export function opened(
     updatedAt: now,
     version: 1,
     leg: null,
+    spentMinutes: 0,
+    policies: of.policies,
     offer: null,
     accepted: null,
     commitments: [],
   };
-  const leg = legOf(issue, now);
-  issue.leg = leg;
-  issue.nextDeadlineAt = nextDeadline(issue, at);
+  const leg = legOf(blank, now);
+  const issue = withDeadlines({ ...blank, leg }, at);
   return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
 }
 
 /** The issue passes to another owner, perhaps by a handoff: the running leg ends and the next begins, in the same instant. */
-export function passedTo(issue: IssueState, owner: Owner, now: Date, by?: Handoff): Changed {
+export function passedTo(issue: IssueState, owner: Owner, at: Moment, by?: Handoff): Changed {
   const after = {
     ...issue,
     ownerId: owner.person?.id ?? null,
@@ -128,13 +142,17 @@ export function passedTo(issue: IssueState, owner: Owner, now: Date, by?: Handof
     snoozedUntilAt: null,
     accepted: null,
   };
-  const leg = { ...legOf(after, now), handoffId: by?.id ?? null, forId: owner.forId ?? null };
-  return { issue: { ...after, leg }, writes: [...endedLeg(issue, now), insert('Leg', leg)] };
+  const leg = { ...legOf(after, at.now), handoffId: by?.id ?? null, forId: owner.forId ?? null };
+  const spentMinutes = issue.spentMinutes + spentNow(issue, at);
+  return { issue: { ...after, leg, spentMinutes }, writes: [...endedLeg(issue, at), insert('Leg', leg)] };
 }
 
-/** The running leg, if any, ends. */
-export function endedLeg({ leg }: IssueState, now: Date): Write[] {
-  return leg ? [update('Leg', { ...leg, endedAt: now })] : [];
+/** The running leg, if any, ends, with what it took. */
+export function endedLeg(issue: IssueState, at: Moment): Write[] {
+  const { leg } = issue;
+  if (!leg) return [];
+  const waitedMinutes = leg.waitedMinutes + waitingNow(issue, at);
+  return [update('Leg', { ...leg, endedAt: at.now, spentMinutes: spentNow(issue, at), waitedMinutes })];
 }
 
 /** A leg of whoever has it. */
@@ -148,19 +166,27 @@ export function legOf(issue: Pick<Issue, 'id' | 'organizationId' | 'ownerId' | '
     handoffId: null,
     forId: null,
     spentMinutes: null,
+    waitedMinutes: 0,
     startedAt: now,
     endedAt: null,
   };
 }
 
 /**
- * The row of a changed issue with its next deadline worked out anew, the cards that it makes untrue, and its clock.
+ * The row of a changed issue with its deadlines worked out anew, the cards that it makes untrue, and its clock.
  * Every decision about an issue ends here.
  */
-export function settled(before: IssueState, after: IssueState, at: Moment): Changed {
-  const nextDeadlineAt = after.status === 'open' ? nextDeadline(after, at) : null;
-  const issue = { ...after, offerId: after.offer?.id ?? null, nextDeadlineAt, updatedAt: at.now };
+export function settled(before: IssueState, changed: IssueState, at: Moment): Changed {
+  const isOpen = changed.status === 'open';
+  const after = isOpen ? withDeadlines(changed, at) : { ...changed, nextDeadlineAt: null };
+  const issue = { ...after, offerId: after.offer?.id ?? null, updatedAt: at.now };
   return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
+}
+
+function withDeadlines(issue: IssueState, at: Moment): IssueState {
+  const { firstResponseDueAt, updateDueAt, resolutionDueAt } = deadlinesOf(issue, at);
+  const due = { ...issue, firstResponseDueAt, updateDueAt, resolutionDueAt };
+  return { ...due, nextDeadlineAt: nextDeadline(due, at) };
 }
 
 /** What a change of an issue makes untrue elsewhere, and its clock. */
@@ -189,30 +215,9 @@ function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | n
   return [offer?.toTeamId ?? null, ownerId ? null : teamId];
 }
 
-/** Without a due time, a promise or an offer's end: when the customer is next told something. Minutes, or by noon. */
-const UPDATE_WITHIN = { urgent: 60, high: 240, normal: 'noon', low: 'noon' } as const;
-
-/**
- * The earliest of the due time, the open promises and the offer's end; failing those, the next customer update. While it is
- * snoozed, its own time is that of waking.
- */
-export function nextDeadline(issue: IssueState, { now, usual }: Moment): Date {
-  const own = isSnoozed(issue, now) ? issue.snoozedUntilAt : issue.dueAt;
-  const deadlines = [own, issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
-  const earliest = deadlines.filter(at => at instanceof Date).sort((a, b) => a.getTime() - b.getTime())[0];
-  if (earliest) return earliest;
-  const within = UPDATE_WITHIN[issue.severity];
-  if (within === 'noon') return noonOfNextBusinessDay(now, issue.team?.businessHours ?? usual);
-  return new Date(now.getTime() + within * 60_000);
-}
-
-export function isSnoozed({ snoozedUntilAt }: Pick<Issue, 'snoozedUntilAt'>, now: Date): boolean {
-  return snoozedUntilAt !== null && snoozedUntilAt > now;
-}
-
 /** An open issue passes to another owner, whatever is offered stays so. */
 export function passed(issue: IssueState, owner: Owner, at: Moment): Changed {
-  const { issue: after, writes } = passedTo(issue, owner, at.now);
+  const { issue: after, writes } = passedTo(issue, owner, at);
   const { issue: changed, writes: more } = settled(issue, after, at);
   return { issue: changed, writes: [...writes, ...more] };
 }

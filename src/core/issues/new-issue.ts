@@ -21,7 +21,10 @@ export function openMine(
   known: CustomersKnown,
 ): { issue: IssueState; writes: Write[]; fact: Fact } {
   const owner = { person: by.me, team: myTeam(by) };
-  const { issue, writes } = opened({ ...of, organizationId: by.organization.id }, owner, by);
+  const policies = known.policies.filter(
+    ({ segment }) => segment === null || segment === of.customer.segment,
+  );
+  const { issue, writes } = opened({ ...of, policies, organizationId: by.organization.id }, owner, by);
   const rooms = known.rooms.filter(({ customerId }) => customerId === of.customer.id);
   return {
     issue,

@@ -44,7 +44,7 @@ export function addBusinessTime(from: Date, minutes: number, hours: BusinessHour
   return new Date(reached + left);
 }
 
-/** How many minutes of business there are between two moments; none where the second is the earlier. */
+/** How many minutes of business there are between two moments, of a year at most; none where the second is the earlier. */
 export function businessMinutesBetween(from: Date, to: Date, hours: BusinessHours): number {
   let spent = 0;
   for (const { opens, closes } of spansFrom(from, hours)) {
@@ -81,6 +81,13 @@ export function nextBusinessDay(after: Date, hours: BusinessHours): string | nul
 export function noonOfNextBusinessDay(after: Date, hours: BusinessHours): Date {
   const day = nextBusinessDay(after, hours) ?? dayAfter(localDay(after, hours.zone));
   return momentAt(day, '12:00', hours.zone);
+}
+
+/** 12:00 on the business day that many after today's. */
+export function noonAfterBusinessDays(after: Date, days: number, hours: BusinessHours): Date {
+  let at = after;
+  for (let count = 0; count < days; count += 1) at = noonOfNextBusinessDay(at, hours);
+  return at;
 }
 
 /** Whether the team works on a weekday, 0 Sunday to 6 Saturday, as a rule. */

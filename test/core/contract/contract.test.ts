@@ -43,7 +43,13 @@ class History {
   issue: IssueState;
 
   constructor() {
-    const of = { organizationId, customer: named(50, 'Acme'), title: 'Export is empty', dueAt: null };
+    const of = {
+      organizationId,
+      customer: named(50, 'Acme'),
+      title: 'Export is empty',
+      dueAt: null,
+      policies: [],
+    };
     const { issue, writes } = opened(of, { person: people[0] as Named, team: teams[0] as TeamRef }, this.at);
     this.issue = issue;
     this.ledger.write(writes);

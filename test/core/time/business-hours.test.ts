@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import {
   addBusinessTime,
   type BusinessHours,
+  businessMinutesBetween,
   isOpenAt,
   nextBusinessDay,
   nextOpening,
+  noonAfterBusinessDays,
   noonOfNextBusinessDay,
   openingOn,
 } from '../../../src/core/time/business-hours.ts';
@@ -26,6 +28,9 @@ const germany: BusinessHours = { ...berlin, holidays: 'DE' };
 const sydney: BusinessHours = { ...berlin, zone: 'Australia/Sydney' };
 const kolkata: BusinessHours = { ...berlin, zone: 'Asia/Kolkata' };
 const lordHowe: BusinessHours = { ...berlin, zone: 'Australia/Lord_Howe' };
+const kathmandu: BusinessHours = { ...berlin, zone: 'Asia/Kathmandu' };
+const newYork: BusinessHours = { ...berlin, zone: 'America/New_York', holidays: 'US' };
+const santiago: BusinessHours = { ...berlin, zone: 'America/Santiago' };
 const shifts: BusinessHours = {
   ...berlin,
   hours: {
@@ -189,6 +194,90 @@ describe('business time', () => {
   });
 });
 
+describe('business minutes', () => {
+  test.each([
+    ['within a day', '2026-11-24T10:00', '2026-11-24T12:00', berlin, 120],
+    ['before and after hours do not count', '2026-11-24T07:00', '2026-11-24T20:00', berlin, 480],
+    ['over a night', '2026-11-24T16:00', '2026-11-25T10:00', berlin, 120],
+    ['over a weekend', '2026-11-27T16:00', '2026-11-30T10:00', berlin, 120],
+    ['on a weekend', '2026-11-28T10:00', '2026-11-29T10:00', berlin, 0],
+    ['over lunch', '2026-11-23T11:00', '2026-11-23T14:00', shifts, 120],
+    ['of a split week', '2026-11-23T00:00', '2026-11-30T00:00', shifts, 600],
+    ['over Christmas', '2026-12-24T16:00', '2026-12-28T10:00', germany, 120],
+    ['over Easter', '2027-03-25T16:00', '2027-03-30T10:00', germany, 120],
+    ['over Thanksgiving', '2026-11-25T16:00', '2026-11-27T10:00', newYork, 120],
+    ['of a whole year, without holidays', '2026-01-01T00:00', '2027-01-01T00:00', berlin, 261 * 480],
+    ['around the clock', '2026-11-24T10:00', '2026-11-25T10:00', always, 1440],
+    ['around the clock, as clocks go forward', '2027-03-28T00:00', '2027-03-29T00:00', always, 1380],
+    ['around the clock, as clocks go back', '2026-10-25T00:00', '2026-10-26T00:00', always, 1500],
+    [
+      'around the clock in the south, as clocks go forward',
+      '2026-10-04T00:00',
+      '2026-10-05T00:00',
+      { ...always, zone: 'Australia/Sydney' },
+      1380,
+    ],
+    [
+      'around the clock in the south, as clocks go back',
+      '2027-04-04T00:00',
+      '2027-04-05T00:00',
+      { ...always, zone: 'Australia/Sydney' },
+      1500,
+    ],
+    [
+      'around the clock, where they go back by half an hour',
+      '2027-04-04T00:00',
+      '2027-04-05T00:00',
+      { ...always, zone: 'Australia/Lord_Howe' },
+      1470,
+    ],
+    ['of a night that lost an hour', '2027-03-27T22:00', '2027-03-28T06:00', nights, 420],
+    ['of a night that gained an hour', '2026-10-24T22:00', '2026-10-25T06:00', nights, 540],
+    [
+      'over a weekend with a change in Chile, whose midnight is skipped',
+      '2026-09-04T16:00',
+      '2026-09-07T10:00',
+      santiago,
+      120,
+    ],
+    ['at a half hour from UTC', '2026-11-24T16:30', '2026-11-25T09:15', kolkata, 45],
+    ['at three quarters of an hour from UTC', '2026-11-24T16:30', '2026-11-25T09:15', kathmandu, 45],
+    ['may be begun', '2026-11-24T10:00:00', '2026-11-24T10:01:30', berlin, 1.5],
+    ['from later to earlier', '2026-11-24T12:00', '2026-11-24T10:00', berlin, 0],
+    ['of a team without hours', '2026-11-24T10:00', '2026-11-30T10:00', never, 0],
+  ])('%s', (_when, from, to, hours, expected) => {
+    expect(businessMinutesBetween(local(from, hours), local(to, hours), hours)).toBe(expected);
+  });
+
+  test('between teams are told by the hours of each, for the same two moments', () => {
+    const [from, to] = [new Date('2026-11-24T00:00:00Z'), new Date('2026-11-24T12:00:00Z')];
+    const told = [berlin, sydney, kolkata, newYork].map(hours => businessMinutesBetween(from, to, hours));
+    expect(told).toEqual([240, 360, 480, 0]);
+  });
+
+  test('are those that were added', () => {
+    const hours = fc.constantFrom(
+      berlin,
+      germany,
+      sydney,
+      kolkata,
+      lordHowe,
+      newYork,
+      santiago,
+      shifts,
+      nights,
+      always,
+    );
+    const moment = fc.date({ min: new Date('2025-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 0, max: 5000 }), hours, (from, minutes, its) => {
+        const whole = new Date(Math.floor(from.getTime() / 60_000) * 60_000);
+        expect(businessMinutesBetween(whole, addBusinessTime(whole, minutes, its), its)).toBe(minutes);
+      }),
+    );
+  });
+});
+
 describe('the next business day', () => {
   test.each([
     ['is tomorrow', '2026-11-24T23:00', berlin, '2026-11-25'],
@@ -211,5 +300,13 @@ describe('the next business day', () => {
     ['noon is tomorrow without hours', '2026-11-27T10:00', never, 'Sat 2026-11-28T12:00'],
   ])('%s', (_what, after, hours, expected) => {
     expect(shown(noonOfNextBusinessDay(local(after, hours), hours), hours)).toBe(expected);
+  });
+
+  test.each([
+    ['three of them skip the weekend', '2026-11-26T10:00', berlin, 'Tue 2026-12-01T12:00'],
+    ['three of them skip Christmas', '2026-12-23T10:00', germany, 'Tue 2026-12-29T12:00'],
+    ['three of them are three days without hours', '2026-11-27T10:00', never, 'Mon 2026-11-30T12:00'],
+  ])('noon after %s', (_what, after, hours, expected) => {
+    expect(shown(noonAfterBusinessDays(local(after, hours), 3, hours), hours)).toBe(expected);
   });
 });
