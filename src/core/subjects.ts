@@ -1,4 +1,5 @@
 import { eventKinds } from './areas.ts';
+import { commitmentSubject } from './commitments/commitment-subject.ts';
 import { consultSubject } from './consults/consult-subject.ts';
 import { undecidedSubject } from './deliveries/undecided-subject.ts';
 import { digestSubject } from './digests/digest-subject.ts';
@@ -18,5 +19,5 @@ export const subjects: Subjects = {
   needs: nothing,
   consult: consultSubject,
   conflict: nothing,
-  commitment: nothing,
+  commitment: commitmentSubject,
 };

@@ -65,6 +65,8 @@ export type Ids = Record<
   | 'resolved'
   | 'commitment'
   | 'consult'
+  | 'unbacked'
+  | 'countered'
   | 'customer'
   | 'draft'
   | 'support'
@@ -139,6 +141,14 @@ export async function moveIn(world: World): Promise<Ids> {
   await acme.tap('issue.resolve', { issue: resolved });
   const promised = await issue('Refund is late');
   await acme.tap('commitment.make', { issue: promised, what: 'a refund', due: 'friday 5pm' });
+  const asked = async (what: string) => {
+    await acme.tap('commitment.make', { issue: promised, what, due: 'friday 5pm', to: `team:${billing}` });
+    return (await prisma.commitment.findFirstOrThrow({ where: { organizationId, what } })).id;
+  };
+  const unbacked = await asked('a credit note');
+  const countered = await asked('a statement');
+  const later = { commitment: countered, due: 'saturday noon', reason: 'the bank is closed' };
+  await world.as('U_BO', 'C-support').tap('commitment.move', later);
   const owned = await issue('Login fails');
   await acme.tap('consult.ask', { issue: owned, to: `team:${billing}`, question: 'may we?' });
   const rated = await issue('Report is slow');
@@ -177,8 +187,10 @@ export async function moveIn(world: World): Promise<Ids> {
     handoff: (await prisma.handoff.findFirstOrThrow(own)).id,
     owned,
     resolved,
-    commitment: (await prisma.commitment.findFirstOrThrow(own)).id,
     consult: (await prisma.consult.findFirstOrThrow(own)).id,
+    commitment: (await prisma.commitment.findFirstOrThrow({ where: { organizationId, backing: 'none' } })).id,
+    unbacked,
+    countered,
     customer: (await prisma.customer.findFirstOrThrow(own)).id,
     draft: draft.kind === 'asks' ? draft.form.draft : '',
     support,

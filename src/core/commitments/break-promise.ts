@@ -9,7 +9,7 @@ import { ask, type Decision, useCase } from '../use-case.ts';
 import { type Settling, settle } from './commitment.ts';
 import { CommitmentRef, promiseChoice } from './commitment-views.ts';
 import { pickedPromise, whichPromiseField } from './pick-promise.ts';
-import { factOf } from './settling.ts';
+import { factOf, mayBeSettled } from './settling.ts';
 
 /** The word could not be kept; the reason stays on the timeline. */
 export const breakPromise = useCase({
@@ -18,6 +18,7 @@ export const breakPromise = useCase({
     commitment: CommitmentRef.optional(),
     issue: IssueRef.optional(),
     reason: TypedText.optional(),
+    told: TypedText.optional(),
   }),
   verb: {
     words: ['break', 'promise'],
@@ -30,8 +31,9 @@ export const breakPromise = useCase({
   },
   loads: promiseChoice,
   decide: ({ input, state, me, zone, usual, now }): Decision => {
-    const settling = pickedPromise(input, state, me);
-    const { reason } = input;
+    const settling = pickedPromise(input, state);
+    if (settling) mayBeSettled(state, me);
+    const { reason, told } = input;
     if (!settling || !reason) {
       return ask(
         {
@@ -46,15 +48,23 @@ export const breakPromise = useCase({
               value: reason,
               maxLength: 300,
             },
+            {
+              kind: 'text',
+              name: 'told',
+              label: 'What was the customer told?',
+              value: told,
+              maxLength: 300,
+              optional: true,
+            },
           ],
         },
-        { commitment: settling?.commitment.id, issue: input.issue, reason },
+        { commitment: settling?.commitment.id, issue: input.issue, reason, told },
       );
     }
-    const broken = settle(settling, { state: 'broken', reason }, me, { now, usual });
+    const broken = settle(settling, { state: 'broken', reason, told: told ?? null }, me, { now, usual });
     return {
       writes: broken.writes,
-      facts: [factOf('commitment.broken', broken.commitment, { reason })],
+      facts: [factOf('commitment.broken', broken.commitment, { reason, told })],
       answer: {
         kind: 'done',
         live: broken.issue ? issueCard(broken.issue, { now, zone }) : brokenCard(broken),

@@ -1,25 +1,61 @@
 import type { Example } from '../cards/example.ts';
 import { answerOf, formOf } from '../example-asking.ts';
 import {
+  acme,
   ana,
+  ben,
+  billing,
   exampleEvent,
   exampleId,
   exampleIssue,
   examplePromise,
   friday,
   hostile,
+  longNamed,
+  reading,
   today,
 } from '../issues/example-issue.ts';
+import type { Promised } from '../issues/issue.ts';
 import { breakPromise } from './break-promise.ts';
+import { commitmentCard, meanwhileCard, promisedEcho } from './commitment-cards.ts';
 import { commitmentEvents } from './commitment-events.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
 const issue = exampleIssue();
 const customers = { candidates: [], options: [], rooms: [], policies: [] };
-const promised = { ...examplePromise({ promisedById: ana.id, promisedBy: ana }), leads: [] };
+const promised = {
+  ...examplePromise({ promisedById: ana.id, promisedBy: ana }),
+  customer: 'Acme',
+  leads: [],
+};
 const one = { commitments: [promised], issues: [issue] };
+const whom = { receiver: { team: null, person: null }, receivers: [] };
 const told = { what: promised.what, due: today.toISOString(), promisedBy: ana.id };
+
+const asked = (changes: Partial<Promised> = {}): Promised =>
+  examplePromise({ backing: 'unbacked', team: billing, promisedBy: ana, dueAt: friday, ...changes });
+
+const standings: Record<string, Partial<Promised>> = {
+  'To be backed': {},
+  'To be backed, and told already': { toldAt: today },
+  'Another date was offered': {
+    backing: 'countered',
+    backer: ben,
+    counterDueAt: friday,
+    reason: 'the bank is closed',
+  },
+  Backed: { backing: 'backed', backer: ben },
+  'Kept, in the room of whoever delivered it': {
+    state: 'kept',
+    backing: 'backed',
+    backer: ben,
+    settledAt: today,
+  },
+};
+
+const noticeOf = (name: string, more: Record<string, string>) =>
+  commitmentEvents[name]?.notice?.(exampleEvent(name, { ...told, ...more }));
 
 export const commitmentExamples: Example[] = [
   {
@@ -27,9 +63,45 @@ export const commitmentExamples: Example[] = [
     card: answerOf(
       makePromise,
       { issue: issue.id, what: 'credit note sent', due: friday.toISOString() },
-      { candidates: [issue], customers },
+      { candidates: [issue], customers, ...whom },
     ),
   },
+  ...Object.entries(standings).map(([name, changes]) => ({
+    name,
+    card: commitmentCard({ commitment: asked(changes), customer: acme, issue }, reading),
+  })),
+  {
+    name: 'A promise on no issue, in words of an outsider',
+    card: commitmentCard(
+      {
+        commitment: asked({ what: hostile, promisedBy: longNamed }),
+        customer: { name: hostile },
+        issue: null,
+      },
+      reading,
+    ),
+  },
+  {
+    name: 'Unbacked, to whoever promised',
+    card: promisedEcho(asked(), { customer: acme, issue, reached: 'as usual' }, reading, today),
+  },
+  {
+    name: 'Unbacked, and told already',
+    card: promisedEcho(
+      asked({ toldAt: today }),
+      { customer: acme, issue, reached: 'people' },
+      reading,
+      today,
+    ),
+  },
+  { name: 'A line to say meanwhile', card: meanwhileCard(asked(), today, reading) },
+  { name: 'Notice: backed', card: noticeOf('commitment.backed', {}) },
+  {
+    name: 'Notice: another date',
+    card: noticeOf('commitment.countered', { can: friday.toISOString(), reason: 'the bank is closed' }),
+  },
+  { name: 'Notice: asked again', card: noticeOf('commitment.asked_again', {}) },
+  { name: 'Notice: nobody has answered', card: noticeOf('commitment.unanswered', { to: 'Billing' }) },
   {
     name: 'Notice: kept by somebody else',
     card: commitmentEvents['commitment.kept']?.notice?.(exampleEvent('commitment.kept', told)),
@@ -48,7 +120,7 @@ export const commitmentExamples: Example[] = [
   },
   {
     name: 'Record a promise',
-    form: formOf(makePromise, { text: 'credit note sent' }, { candidates: [], customers }),
+    form: formOf(makePromise, { text: 'credit note sent' }, { candidates: [], customers, ...whom }),
   },
   { name: 'Another date', form: formOf(movePromise, { commitment: promised.id }, one) },
   {

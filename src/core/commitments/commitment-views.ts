@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { IssueState, Promised } from '../issues/issue.ts';
-import { type IssueRef, issues, MOST_CANDIDATES, person, pointedAt } from '../issues/issue-views.ts';
-import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import { type IssueRef, issues, MOST_CANDIDATES, pointedAt, promised } from '../issues/issue-views.ts';
+import { type Load, load, type Sql, sql } from '../load.ts';
 
 export const CommitmentRef = z.uuid();
 
-/** A promise with those who lead a team of whoever gave it. */
-export type PromiseFound = Promised & { leads: string[] };
+/** A promise with its customer's name, and those who lead a team of whoever gave it. */
+export type PromiseFound = Promised & { customer: string; leads: string[] };
 
 /** Promises that may be meant, and the issues to which they belong. */
 export interface PromisesFound {
@@ -17,17 +17,17 @@ export interface PromisesFound {
 type PromiseLoads = { [Name in keyof PromisesFound]: Load<PromisesFound[Name]> };
 
 /** One promise, and the issue to which it belongs. */
-export function commitmentWithIssue(id: string): PromiseLoads {
+export function commitmentWithIssue(id: string | Sql): PromiseLoads {
   return promises(sql`k."id" = ${id}::uuid`);
 }
 
-/** The promise that was pointed at, else the open ones of an issue, else those that are mine to keep. */
+/** The promise that was pointed at, else the open ones of an issue, else those that are mine to keep or to deliver. */
 export function promiseChoice(of: { commitment?: string; issue?: IssueRef }): PromiseLoads {
   if (of.commitment) return commitmentWithIssue(of.commitment);
   const theirs = sql`SELECT i."id" FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me)`;
   const meant =
     of.issue === undefined
-      ? sql`(k."promisedById" = (SELECT "personId" FROM me)
+      ? sql`(k."promisedById" = (SELECT "personId" FROM me) OR k."backedById" = (SELECT "personId" FROM me)
           OR k."issueId" IN (${theirs} AND i."status" = 'open' AND i."ownerId" = (SELECT "personId" FROM me)))`
       : sql`k."issueId" IN (${theirs} AND ${pointedAt(of.issue)})`;
   return promises(sql`k."state" = 'open' AND ${meant}`);
@@ -38,8 +38,9 @@ function promises(condition: Sql, limit = MOST_CANDIDATES): PromiseLoads {
   const ours = sql`k."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}`;
   return {
     commitments: load(
-      rows(sql`SELECT k.*, ${person(sql`k."promisedById"`)} AS "promisedBy", ${leadsOf(sql`k."promisedById"`)} AS "leads"
-        FROM "Commitment" k WHERE ${ours} ORDER BY k."dueAt", k."id" LIMIT ${limit}`),
+      sql`SELECT coalesce(jsonb_agg(r."found"), '[]') FROM (SELECT ${promised} || jsonb_build_object(
+          'customer', (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId"), 'leads', ${leadsOf(sql`k."promisedById"`)}) AS "found"
+        FROM "Commitment" k WHERE ${ours} ORDER BY k."dueAt", k."id" LIMIT ${limit}) r`,
     ),
     issues: issues(sql`i."id" IN (SELECT k."issueId" FROM "Commitment" k WHERE ${ours})`),
   };

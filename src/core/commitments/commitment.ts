@@ -10,6 +10,7 @@ import {
   settled,
 } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
+import { clocksOf } from './promise-clocks.ts';
 
 /** A promise with the issue to which it belongs, if any. */
 export interface Settling {
@@ -22,11 +23,13 @@ export interface Settled extends Settling {
   writes: Write[];
 }
 
-/** Somebody gave the customer their word. */
+/** Whoever must deliver it, where that is not the one who promises. */
+export type Deliverer = Pick<Promised, 'team' | 'deliverer'>;
+
+/** Somebody gave the customer their word, or would if whoever must deliver it says yes. */
 export function promise(
   to: { customer: Customer | Named; issue: IssueState | null; organizationId: string },
-  what: string,
-  dueAt: Date,
+  said: { what: string; dueAt: Date; asked: Deliverer | null; toldAt: Date | null },
   by: Named,
   at: Moment,
 ): Settled {
@@ -36,19 +39,22 @@ export function promise(
     organizationId: to.organizationId,
     customerId: to.customer.id,
     issueId: to.issue?.id ?? null,
-    what,
-    dueAt,
+    what: said.what,
+    dueAt: said.dueAt,
     state: 'open',
     promisedById: by.id,
     promisedBy: by,
     promisedAt: at.now,
-    backing: 'none',
-    teamId: null,
-    delivererId: null,
+    backing: said.asked ? 'unbacked' : 'none',
+    teamId: said.asked?.team?.id ?? null,
+    team: said.asked?.team ?? null,
+    delivererId: said.asked?.deliverer?.id ?? null,
+    deliverer: said.asked?.deliverer ?? null,
     backedById: null,
+    backer: null,
     backedAt: null,
     counterDueAt: null,
-    toldAt: null,
+    toldAt: said.toldAt,
     firstDueAt: null,
     told: null,
     tells: false,
@@ -62,25 +68,53 @@ export function promise(
 
 /** It was kept, broken or taken back; it is settled once. */
 export function settle(
-  { commitment, issue }: Settling,
-  how: { state: 'kept' | 'broken' | 'withdrawn'; reason: string | null },
+  settling: Settling,
+  how: { state: 'kept' | 'broken' | 'withdrawn'; reason: string | null; told?: string | null },
   by: Named,
   at: Moment,
 ): Settled {
-  mustBeUnsettled(commitment);
-  const after = { ...commitment, ...how, settledAt: at.now, settledById: by.id };
-  return changed(issue, after, update('Commitment', after), by, at);
+  return become(settling, { ...how, settledAt: at.now, settledById: by.id }, by, at);
 }
 
-/** Another date, and why. */
+/**
+ * Another date, and why. Whoever backs it keeps doing so where it gives them more time, and is asked anew where it is less;
+ * a date that they have offered themselves is theirs.
+ */
 export function move(
-  { commitment, issue }: Settling,
+  settling: Settling,
   to: { dueAt: Date; reason: string },
   by: Named,
   at: Moment,
 ): Settled {
+  const { commitment } = settling;
+  const { backing, counterDueAt } = commitment;
+  const least = backing === 'countered' ? counterDueAt : backing === 'backed' ? commitment.dueAt : null;
+  const isBacked = least !== null && to.dueAt >= least;
+  const how: Partial<Promised> = {
+    ...to,
+    firstDueAt: firstDueOf(commitment),
+    backing: backing === 'none' ? 'none' : isBacked ? 'backed' : 'unbacked',
+    backedAt: isBacked ? (commitment.backedAt ?? at.now) : null,
+    counterDueAt: null,
+  };
+  return become(settling, how, by, at);
+}
+
+/** What the customer heard first; of what nobody has told them, nothing. */
+export function firstDueOf({ firstDueAt, backing, toldAt, dueAt }: Promised): Date | null {
+  const wasSaid = toldAt !== null || backing === 'none' || backing === 'backed';
+  return firstDueAt ?? (wasSaid ? dueAt : null);
+}
+
+/** An open promise as it shall be. */
+export function become(
+  { commitment, issue }: Settling,
+  how: Partial<Promised>,
+  by: Named,
+  at: Moment,
+): Settled {
   mustBeUnsettled(commitment);
-  const after = { ...commitment, ...to };
+  const after = { ...commitment, ...how };
   return changed(issue, after, update('Commitment', after), by, at);
 }
 
@@ -99,8 +133,13 @@ function changed(
   by: Named,
   at: Moment,
 ): Settled {
-  const people = [by.id, commitment.promisedById];
-  const writes = [write, ...people.map(id => touch('home', id))];
+  const people = [by.id, commitment.promisedById, ...(commitment.backedById ? [commitment.backedById] : [])];
+  const writes = [
+    write,
+    ...people.map(id => touch('home', id)),
+    touch('commitment', commitment.id),
+    ...clocksOf(commitment, at),
+  ];
   if (!issue) return { commitment, issue, writes: [...writes, ...people.map(touchTeams)] };
   const others = issue.commitments.filter(({ id }) => id !== commitment.id);
   const commitments = commitment.state === 'open' ? inOrder([...others, commitment]) : others;

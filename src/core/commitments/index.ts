@@ -1,12 +1,28 @@
 import type { Area } from '../area.ts';
+import { askForFirstDate } from './ask-for-first-date.ts';
+import { backPromise } from './back-promise.ts';
 import { breakPromise } from './break-promise.ts';
 import { commitmentEvents } from './commitment-events.ts';
 import { keepPromise } from './keep-promise.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
+import { pressForAnswer } from './press-for-answer.ts';
+import { takeOtherDate } from './take-other-date.ts';
+import { tellBeforeBacking } from './tell-before-backing.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
 
 export const commitmentsArea: Area = {
-  useCases: [makePromise, keepPromise, movePromise, breakPromise, withdrawPromise],
+  useCases: [
+    makePromise,
+    keepPromise,
+    movePromise,
+    breakPromise,
+    withdrawPromise,
+    backPromise,
+    takeOtherDate,
+    askForFirstDate,
+    tellBeforeBacking,
+    pressForAnswer,
+  ],
   events: commitmentEvents,
 };

@@ -1,24 +1,31 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
-import { issueCard } from '../issues/issue-cards.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { type Settling, settle } from './commitment.ts';
+import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
-import { factOf, mayBeSettled } from './settling.ts';
+import { factOf, mayBeKept } from './settling.ts';
 
 /** The customer got what they were promised. */
 export const keepPromise = useCase({
   name: 'commitment.keep',
-  input: z.object({ commitment: CommitmentRef }),
+  input: z.object({ commitment: CommitmentRef, own: z.boolean().optional() }),
   loads: ({ commitment }) => commitmentWithIssue(commitment),
-  decide: ({ state, me, zone, usual, now }): Decision => {
-    const settling = mayBeSettled(state, me);
-    const kept = settle(settling, { state: 'kept', reason: null }, me, { now, usual });
+  decide: ({ input, state, me, here, zone, usual, now }): Decision => {
+    const found = mayBeKept(state, me, here);
+    const kept = settle(found, { state: 'kept', reason: null }, me, { now, usual });
+    const { customer } = found.commitment;
     return {
       writes: kept.writes,
       facts: [factOf('commitment.kept', kept.commitment)],
-      answer: { kind: 'done', live: kept.issue ? issueCard(kept.issue, { now, zone }) : keptCard(kept) },
+      answer: {
+        kind: 'done',
+        live:
+          kept.issue || input.own
+            ? tapped(kept, { customer, own: input.own }, { now, zone })
+            : keptCard(kept),
+      },
     };
   },
 });

@@ -3,27 +3,24 @@ import { plain, shortened } from '../cards/plain.ts';
 import { say, when } from '../cards/say.ts';
 import { type IssueRef, MOST_CANDIDATES } from '../issues/issue-views.ts';
 import { Refusal } from '../refusal.ts';
-import type { Me } from '../use-case.ts';
-import type { Settling } from './commitment.ts';
 import type { PromisesFound } from './commitment-views.ts';
-import { mayBeSettled } from './settling.ts';
+import { type Found, theOne } from './settling.ts';
 
 /**
- * The promise that was pointed at, or the only one that can be meant, if this person may settle it; null: it must be asked.
- * @throws Refusal not_found, not_allowed
+ * The promise that was pointed at, or the only one that can be meant; null: it must be asked.
+ * @throws Refusal not_found
  */
 export function pickedPromise(
   ref: { commitment?: string; issue?: IssueRef },
   found: PromisesFound,
-  me: Me,
-): Settling | null {
+): Found | null {
   const [one, another] = found.commitments;
   if (!ref.commitment && !one) {
     if (ref.issue === undefined)
       throw new Refusal('not_found', say`You have promised nothing that is still open.`);
     throw new Refusal('not_found', say`Nothing is promised there.`);
   }
-  return another ? null : mayBeSettled(found, me);
+  return another ? null : theOne(found);
 }
 
 /** Asks which of them it is. */

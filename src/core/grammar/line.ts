@@ -25,8 +25,20 @@ const receivers = [
 ].map(pattern => new RegExp(pattern + afterWord, 'giu'));
 
 export function readReceiver(words: Words): { receiver: Receiver | null; rest: Words } {
+  return readWith(receivers, words);
+}
+
+/** The same where a bare "to billing" may as well be what is said: only an @ or a mention counts. */
+export function readMentioned(words: Words): { receiver: Receiver | null; rest: Words } {
+  return readWith(
+    receivers.filter(({ source }) => source.includes(marked)),
+    words,
+  );
+}
+
+function readWith(patterns: RegExp[], words: Words): { receiver: Receiver | null; rest: Words } {
   const line = flattened(words);
-  for (const pattern of receivers) {
+  for (const pattern of patterns) {
     for (const found of line.text.matchAll(pattern)) {
       const receiver = receiverOf(found, line);
       if (receiver) return { receiver, rest: without(found, line) };

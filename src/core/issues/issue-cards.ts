@@ -1,16 +1,14 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { plainPart } from '../cards/plain.ts';
+import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { absenceOf } from '../people/cover.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
-import type { IssueState, Offer, Promised } from './issue.ts';
+import type { IssueState, Offer } from './issue.ts';
+import { promiseLine } from './promise-line.ts';
 
-/** Where and when a card is read, by which its times are written. */
-export interface Reading {
-  now: Date;
-  zone: string;
-}
+export { dueOf, type Reading };
 
 /** The live card of an issue: who has it, what is next, by when, and one obvious button. */
 export function issueCard(issue: IssueState, reading: Reading): Card {
@@ -24,7 +22,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
-      ...issue.commitments.map(promise => promiseLine(promise, reading)),
+      ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),
     ],
     buttons: buttonsOf(issue, reading),
     foot: footOf(issue, reading),
@@ -126,20 +124,6 @@ export function whoHas(issue: Pick<IssueState, 'owner' | 'team'>): Text {
 /** "Ben (Billing) has it", or where it waits for somebody. */
 export function hasIt(issue: Pick<IssueState, 'owner' | 'team'>): Text {
   return issue.owner ? say`${whoHas(issue)} has it` : say`It waits in ${whoHas(issue)}`;
-}
-
-/** "Fri 17:00", or, once it has passed, "was due Fri 27 Nov 17:00". */
-export function dueOf(at: Date | null, { now, zone }: Reading): Text | null {
-  if (!at) return null;
-  return at <= now ? say`was due ${when(at, zone, now)}` : say`${when(at, zone, now)}`;
-}
-
-function promiseLine(promise: Promised, reading: Reading): Line {
-  const due = dueOf(promise.dueAt, reading);
-  return {
-    text: joined([say`${strong('Promised')}: ${promise.what}`, due, say`${person(promise.promisedBy)}`]),
-    button: { label: 'Kept', intent: 'commitment.keep', input: { commitment: promise.id } },
-  };
 }
 
 function buttonsOf(issue: IssueState, reading: Reading): Button[] {

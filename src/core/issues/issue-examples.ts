@@ -31,6 +31,16 @@ const states: Record<string, Partial<IssueState>> = {
     offer: exampleOffer({ toTeamId: null, toTeam: null, toPersonId: ben.id, toPerson: ben, dueAt: null }),
   },
   'With a promise due today': { owner: ben, team: billing, dueAt: friday, commitments: [examplePromise()] },
+  'With a promise that a team has yet to back, one with another date, and one to confirm': {
+    ownerId: ben.id,
+    owner: ben,
+    commitments: [
+      examplePromise({ backing: 'unbacked', team: billing, promisedBy: ana }),
+      examplePromise({ backing: 'countered', team: billing, counterDueAt: friday }),
+      examplePromise({ backing: 'unbacked', delivererId: ben.id, deliverer: ben, promisedBy: ana }),
+      examplePromise({ backing: 'backed', team: billing, backer: ben, promisedBy: ana }),
+    ],
+  },
   Overdue: {
     owner: ben,
     team: billing,

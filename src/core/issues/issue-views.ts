@@ -90,6 +90,10 @@ export const teamObject = sql`jsonb_build_object(
   'hasMembers', EXISTS (SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
+/** Promise `k` as json, with those whom it concerns. */
+export const promised = sql`to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)},
+  'team', ${team(sql`k."teamId"`)}, 'deliverer', ${personNow(sql`k."delivererId"`)}, 'backer', ${person(sql`k."backedById"`)})`;
+
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,
   (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
@@ -106,5 +110,5 @@ export const whole = sql`i.*,
       'senderHasLeft', EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = h."fromPersonId" AND p."deactivatedAt" IS NOT NULL))
     FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'accepted' AND h."kind" <> 'back' AND h."answeredById" = i."ownerId"
     ORDER BY h."answeredAt" DESC LIMIT 1) AS "accepted",
-  (SELECT coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)}) ORDER BY k."dueAt"), '[]')
+  (SELECT coalesce(jsonb_agg(${promised} ORDER BY k."dueAt"), '[]')
     FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

@@ -46,7 +46,14 @@ export interface TeamRef extends Named {
 export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Colleague | null };
 /** With the team for which it was offered. */
 export type Accepted = Handoff & { from: Named; fromTeam: TeamRef | null; senderHasLeft: boolean };
-export type Promised = Commitment & { promisedBy: Named };
+export type Promised = Commitment & {
+  promisedBy: Named;
+  /** Who must deliver it, where that is somebody else: a team or one person. */
+  team: TeamRef | null;
+  deliverer: Colleague | null;
+  /** Who said yes to it, or named another date. */
+  backer: Named | null;
+};
 
 /** An issue after a change, with what has to be written to make it so. */
 export interface Changed {
@@ -205,6 +212,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
     ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
+    ...after.commitments.map(({ id }) => touch('commitment', id)),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
   ];
 }

@@ -51,13 +51,17 @@ describe('a promise', () => {
 
   test('asks which where there are several, and for what is missing', async () => {
     await ana().type('issue Export is empty');
-    expect(answerOf(await ana().type('promise a fix'))).toBe('Record a promise: What was promised?, By when');
+    expect(answerOf(await ana().type('promise a fix'))).toBe(
+      'Record a promise: What was promised?, By when, Who must deliver it?',
+    );
     expect(answerOf(await world().as('U_ANA', 'C-random').type('promise'))).toBe(
-      'Record a promise: Customer, Or a new customer, What was promised?, By when',
+      'Record a promise: Customer, Or a new customer, What was promised?, By when, Who must deliver it?',
     );
     await ana().type('issue Login fails');
     const asked = await ana().type('promise a fix by friday');
-    expect(answerOf(asked)).toBe('Record a promise: Which issue?, What was promised?, By when');
+    expect(answerOf(asked)).toBe(
+      'Record a promise: Which issue?, What was promised?, By when, Who must deliver it?',
+    );
 
     const [field] = asked.kind === 'asks' ? asked.form.fields : [];
     const echo = await ana().submit(asked, {
@@ -240,7 +244,7 @@ test('Broken needs a reason, and whoever gave the promise is told', async () => 
   const { name, input } = await ask('commitment.break');
 
   const asked = await ben().tap(name, input);
-  expect(answerOf(asked)).toBe('Promise broken: Why could it not be kept?');
+  expect(answerOf(asked)).toBe('Promise broken: Why could it not be kept?, What was the customer told?');
   await ben().submit(asked, { reason: 'the vendor is gone' });
 
   expect(await commitments()).toMatchObject([{ state: 'broken', reason: 'the vendor is gone' }]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { askAgain, back, counter, takeCounter, tellBefore } from '../../../src/core/commitments/backing.ts';
 import { move, promise, settle } from '../../../src/core/commitments/commitment.ts';
 import { claim, decline, expire, offer, recall } from '../../../src/core/handoffs/handoff.ts';
 import { reopen, resolve } from '../../../src/core/issues/closing.ts';
@@ -115,9 +116,25 @@ const moves: Record<string, (history: History, chosen: Chosen) => void> = {
   },
   reopen: (history, { who, team }) =>
     history.take(() => reopen(history.issue, { person: who, team }, history.at)),
-  promise: (history, { who, minutes }) => {
+  promise: (history, { who, team, pick, minutes }) => {
     const to = { customer: history.issue.customer, issue: history.issue, organizationId };
-    history.take(() => withIssue(promise(to, 'a fix', later(history, minutes), who, history.at)));
+    const asked = pick % 2 ? { team, deliverer: null } : null;
+    const said = { what: 'a fix', dueAt: later(history, minutes), asked, toldAt: null };
+    history.take(() => withIssue(promise(to, said, who, history.at)));
+  },
+  back: (history, { who, pick, minutes }) => {
+    const commitment = history.issue.commitments[pick % Math.max(1, history.issue.commitments.length)];
+    if (!commitment) return;
+    const settling = { commitment, issue: history.issue };
+    const to = { dueAt: later(history, minutes), reason: 'later' };
+    const answers = [
+      back,
+      takeCounter,
+      askAgain,
+      tellBefore,
+      (...of: Parameters<typeof back>) => counter(of[0], to, of[1], of[2]),
+    ];
+    history.take(() => withIssue((answers[minutes % answers.length] ?? back)(settling, who, history.at)));
   },
   settle: (history, { who, pick }) => {
     const commitment = history.issue.commitments[pick % Math.max(1, history.issue.commitments.length)];
@@ -200,4 +217,4 @@ test('by its rules alone, every issue has one owner and one deadline after every
     }),
     { numRuns: HISTORIES },
   );
-});
+}, 120_000);

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { type Decision, useCase } from '../use-case.ts';
+import { back } from './backing.ts';
+import { tapped } from './commitment-cards.ts';
+import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
+import { factOf, mayBeBacked } from './settling.ts';
+
+/** Whoever must deliver it says yes: whoever promised may tell the customer now. */
+export const backPromise = useCase({
+  name: 'commitment.back',
+  input: z.object({ commitment: CommitmentRef, own: z.boolean().optional() }),
+  loads: ({ commitment }) => commitmentWithIssue(commitment),
+  decide: ({ input, state, me, here, zone, usual, now }): Decision => {
+    const found = mayBeBacked(state, me, here);
+    const backed = back(found, me, { now, usual });
+    const { customer } = found.commitment;
+    return {
+      writes: backed.writes,
+      facts: [factOf('commitment.backed', backed.commitment)],
+      answer: { kind: 'done', live: tapped(backed, { customer, own: input.own }, { now, zone }) },
+    };
+  },
+});
