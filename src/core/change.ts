@@ -39,6 +39,7 @@ export type Write =
   | TouchMembers
   | TouchTeams
   | Wind
+  | NameNext
   | Decide;
 
 /** Let the subject's live card stand in a room, or in a person's direct chat; one that is already there is made true again. */
@@ -76,6 +77,13 @@ export interface Wind {
   intent: string;
   subjectId: string;
   at: Date | null;
+}
+
+/** A member is named as next up, so that the rota goes on after them; nothing else of the row is written. */
+export interface NameNext {
+  how: 'name next';
+  teamId: string;
+  personId: string;
 }
 
 /** What became of messages of which nobody could tell: they are missing and sent again, or they are there. */
@@ -134,6 +142,10 @@ export function wind(intent: string, subjectId: string, at: Date | null): Write 
   return { how: 'wind', intent, subjectId, at };
 }
 
+export function nameNext(teamId: string, personId: string): Write {
+  return { how: 'name next', teamId, personId };
+}
+
 /** A new row's id: version 7, so that ids sort by the time at which they were made. */
 export function newId(): string {
   return uuid();
@@ -163,6 +175,8 @@ function keyOf(write: Write): string {
       return `touch teams ${write.personId}`;
     case 'wind':
       return `wind ${write.intent} ${write.subjectId}`;
+    case 'name next':
+      return `name next ${write.teamId} ${write.personId}`;
     case 'resend':
     case 'confirm':
       return `${write.how} ${write.ids}`;

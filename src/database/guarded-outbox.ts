@@ -1,5 +1,6 @@
 import {
   type Decide,
+  type NameNext,
   newId,
   type Place,
   type Touch,
@@ -10,7 +11,7 @@ import {
 } from '../core/change.ts';
 import type { Parameters } from './statement.ts';
 
-// What a guarded write leaves for the workers: cards that are now behind, and clocks.
+// What a guarded write leaves for the workers: cards that are now behind, clocks, and whose turn it was.
 
 /** The statement of one command, as far as its parts share it. */
 export interface Guarded {
@@ -169,6 +170,18 @@ export function wind(its: Guarded, winds: Wind[]): string[] {
   UPDATE "Clock" t SET "dueAt" = NULL FROM ${parameters.joined('Clock', rows(stopped))} r
   WHERE t."intent" = r."intent" AND t."subjectId" = r."subjectId" AND t."organizationId" = ${organization} AND ${ifKept})`);
   return parts;
+}
+
+/** The rota of a team goes on after whoever was named. */
+export function nameNext({ parameters, organization, at }: Guarded, writes: Write[]): string[] {
+  const named = writes.filter((write): write is NameNext => write.how === 'name next');
+  if (named.length === 0) return [];
+  const members = named.map(({ teamId, personId }) => ({ teamId, personId }));
+  return [
+    `named_next AS (
+  UPDATE "Member" t SET "askedAt" = ${at} FROM ${parameters.joined('Member', members)} r
+  WHERE t."teamId" = r."teamId" AND t."personId" = r."personId" AND t."organizationId" = ${organization} AND ${ifKept})`,
+  ];
 }
 
 /** What an admin found out about messages that were in doubt. A card that is there counts as shown: its id is not known. */

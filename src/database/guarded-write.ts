@@ -10,7 +10,7 @@ import {
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
 import { Prisma } from './generated/client.ts';
-import { decide, type Guarded, ifKept, isTouch, place, touch, wind } from './guarded-outbox.ts';
+import { decide, type Guarded, ifKept, isTouch, nameNext, place, touch, wind } from './guarded-outbox.ts';
 import { Parameters, type Statement } from './statement.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */
@@ -84,6 +84,7 @@ function statementFor(command: Command): Statement {
     ...place(its, placed),
     ...(touched.length > 0 ? [touch(its, touched, placed)] : []),
     ...wind(its, wound),
+    ...nameNext(its, command.writes),
     ...decided.flatMap(write => decide(its, write)),
   ];
   const rooms = [
@@ -127,9 +128,10 @@ const columns: Record<TableName | 'Event' | 'Delivery', string[]> = {
   Delivery: Object.keys(Prisma.DeliveryScalarFieldEnum),
 };
 
-/** Columns that change beside the versions: the counter by `numbered`, a room's lease and pace by the courier. */
+/** Columns that change beside the versions: the counter by `numbered`, a member's turn by `nameNext`, a room's lease and pace by the courier. */
 const writtenElsewhere: Partial<Record<TableName, string[]>> = {
   Organization: ['lastIssue'],
+  Member: ['askedAt'],
   Room: ['leaseUntilAt', 'notBeforeAt'],
 };
 

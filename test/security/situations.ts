@@ -20,6 +20,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   }),
   'handoff.claim': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.decline': ({ offered, handoff }) => ({ input: { issue: offered, handoff, reason: 'not ours' } }),
+  'handoff.pass': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.recall': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.undo': ({ offered, handoff }) => ({ input: { issue: offered, handoff, withdraw: true } }),
   'handoff.instead': ({ offered, handoff, delivery, customer }) => ({

@@ -122,6 +122,8 @@ export async function moveIn(world: World): Promise<Ids> {
   };
   const support = await team('support', sia, []);
   const billing = await team('billing', lea, [bo]);
+  // So that it is his turn.
+  await prisma.member.updateMany({ where: { personId: bo }, data: { skills: ['export'] } });
   const delivery = await team('delivery', omar, []);
   const union = await team('union', undefined, [ana, sia, bo, lea, omar, sam, dana]);
   const founding = await team('founding', lea, []);

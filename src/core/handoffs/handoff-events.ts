@@ -7,6 +7,7 @@ const Told = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
   team: z.string().optional(),
+  next: z.string().nullish(),
   note: z.string().nullish(),
   due: z.string().nullish(),
   reason: z.string().optional(),
@@ -34,6 +35,12 @@ export const handoffEvents: EventKinds = {
     tells: event => say`declined it: ${told(event).reason}`,
     notifies: fact => keepers(fact.data),
     notice: event => backCard(event, say`${decliner(event)} declined it: ${told(event).reason}`),
+  },
+  'handoff.passed': {
+    tells: event => {
+      const { next } = told(event);
+      return next ? say`passed; ${next} is next up` : say`passed, as everybody has`;
+    },
   },
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
   'handoff.expired': {

@@ -35,7 +35,7 @@ const receivers = [
   { label: '@legal · Legal', value: `team:${exampleId(22)}` },
   { label: 'Ben', value: `person:${ben.id}` },
 ];
-const receiver = { team: { ...billing, rooms: [], memberIds: [], adminIds: [] }, person: null };
+const receiver = { team: { ...billing, rooms: [], roster: [], region: null, adminIds: [] }, person: null };
 const two = [exampleIssue(), exampleIssue({ id: exampleId(70), number: 9, title: hostile })];
 
 export const handoffExamples: Example[] = [

@@ -16,17 +16,17 @@ import {
   type Owner,
   passedTo,
   settled,
-  type TeamRef,
 } from '../issues/issue.ts';
 import { hasIt, receiverOf, whoHas } from '../issues/issue-cards.ts';
 import { isTooLateToUndo } from '../issues/undo.ts';
 import { Refusal } from '../refusal.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { type AcceptPolicy, minutesToAccept, timesToAccept } from './time-to-accept.ts';
+import { rota, type TeamAsked, turnIn } from './turn.ts';
 
 /** To whom a leg is offered: anybody of a team, or one person; with what was said of how long acceptance may take. */
 export type Receiver = (
-  | { team: TeamRef; person: null }
+  | { team: TeamAsked; person: null }
   | { team: null; person: Named & { businessHours?: BusinessHours } }
 ) & { policies?: AcceptPolicy[] };
 
@@ -69,7 +69,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
     severity,
     severityReason: said.severityReason === undefined ? issue.severityReason : said.severityReason,
     watchOuts: said.watchOuts === undefined ? issue.watchOuts : said.watchOuts,
-    nextUpId: null,
+    ...turnIn(to.team, { issue, note: said.note }, [from.id], at.now),
     passedIds: [],
     ...timesOf({ severity, dueAt, policies: issue.policies }, to, at),
     readBack: null,
@@ -93,7 +93,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
   const { issue: after, writes } = settled(issue, { ...issue, offer: offered }, at);
   return {
     issue: after,
-    writes: [insert('Handoff', offered), ...writes, escalationClock(offered, at.now)],
+    writes: [insert('Handoff', offered), ...writes, ...rota(offered), escalationClock(offered, at.now)],
   };
 }
 

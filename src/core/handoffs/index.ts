@@ -5,6 +5,7 @@ import { escalateHandoff } from './escalate-handoff.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
 import { offerNewInstead } from './offer-new-instead.ts';
+import { passHandoff } from './pass-handoff.ts';
 import { recallHandoff } from './recall-handoff.ts';
 import { undoHandoff } from './undo-handoff.ts';
 
@@ -13,6 +14,7 @@ export const handoffsArea: Area = {
     offerHandoff,
     claimHandoff,
     declineHandoff,
+    passHandoff,
     recallHandoff,
     undoHandoff,
     offerNewInstead,

@@ -130,6 +130,7 @@ export function exampleOffer(changes: Partial<Offer> = {}): Offer {
     toTeam: billing,
     toPersonId: null,
     toPerson: null,
+    nextUp: null,
     note: 'needs a credit note for 4411',
     dueAt: friday,
     offeredAt: yesterday,

@@ -4,6 +4,7 @@ import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { absenceOf } from '../people/cover.ts';
+import { nextUpLines } from '../routing/next-up-cards.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import type { IssueState, Offer } from './issue.ts';
 import { promiseLine } from './promise-line.ts';
@@ -20,6 +21,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       { text: joined([severityOf(issue), statusOf(issue, clock, reading)]) },
       ...reasonLine(issue),
       ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
+      ...nextUpLines(issue.offer),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
       ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),

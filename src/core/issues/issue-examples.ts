@@ -26,7 +26,14 @@ const states: Record<string, Partial<IssueState>> = {
     nextStep: 'credit note for 4411',
     dueAt: friday,
   },
-  Offered: { offer: exampleOffer() },
+  Offered: { offer: exampleOffer({ nextUp: { ...ben, load: 3, capacity: 8 } }) },
+  'Offered, and one after the other has passed': {
+    offer: exampleOffer({
+      toTeam: { ...billing, leadId: longNamed.id },
+      passedIds: [ben.id],
+      nextUp: { ...longNamed, load: 0, capacity: null },
+    }),
+  },
   'Offered to one person, without a time': {
     offer: exampleOffer({ toTeamId: null, toTeam: null, toPersonId: ben.id, toPerson: ben, dueAt: null }),
   },

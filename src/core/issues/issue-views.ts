@@ -90,6 +90,11 @@ export const teamObject = sql`jsonb_build_object(
   'hasMembers', EXISTS (SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
+/** Who of the team that was asked is next up in offer `h`. */
+const nextUpOfOffer = sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name", 'capacity', m."capacity",
+    'load', (SELECT count(*)::int FROM "Issue" o WHERE o."ownerId" = p."id" AND o."status" = 'open'))
+  FROM "Person" p LEFT JOIN "Member" m ON m."personId" = p."id" AND m."teamId" = h."toTeamId" WHERE p."id" = h."nextUpId")`;
+
 /** Promise `k` as json, with those whom it concerns. */
 export const promised = sql`to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)},
   'team', ${team(sql`k."teamId"`)}, 'deliverer', ${personNow(sql`k."delivererId"`)}, 'backer', ${person(sql`k."backedById"`)})`;
@@ -103,7 +108,7 @@ export const whole = sql`i.*,
   (SELECT coalesce(sum(l."spentMinutes"), 0) FROM "Leg" l WHERE l."issueId" = i."id") AS "spentMinutes",
   (${policiesFor(sql`(SELECT c."segment" FROM "Customer" c WHERE c."id" = i."customerId")`, sql`i."organizationId"`)}) AS "policies",
   (SELECT to_jsonb(h) || jsonb_build_object(
-      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${personNow(sql`h."toPersonId"`)})
+      'from', ${person(sql`h."fromPersonId"`)}, 'toTeam', ${team(sql`h."toTeamId"`)}, 'toPerson', ${personNow(sql`h."toPersonId"`)}, 'nextUp', ${nextUpOfOffer})
     FROM "Handoff" h WHERE h."id" = i."offerId") AS "offer",
   (SELECT to_jsonb(h) || jsonb_build_object(
       'from', ${person(sql`h."fromPersonId"`)}, 'fromTeam', ${team(sql`h."fromTeamId"`)},

@@ -6,6 +6,7 @@ import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
 import { spentNow, waitingNow } from '../clocks/legs.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
+import type { NextUp } from '../routing/next-up.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
@@ -43,7 +44,13 @@ export interface TeamRef extends Named {
   businessHours: BusinessHours;
 }
 
-export type Offer = Handoff & { from: Named; toTeam: TeamRef | null; toPerson: Colleague | null };
+export type Offer = Handoff & {
+  from: Named;
+  toTeam: TeamRef | null;
+  toPerson: Colleague | null;
+  nextUp: NextUp | null;
+};
+
 /** With the team for which it was offered. */
 export type Accepted = Handoff & { from: Named; fromTeam: TeamRef | null; senderHasLeft: boolean };
 export type Promised = Commitment & {

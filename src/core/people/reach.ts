@@ -13,13 +13,17 @@ export function readsIn({ team, person }: ReceiverFound): Place['in'][] {
   if (person) return [person, person.away?.cover ?? null].flatMap(one => (one ? [{ personId: one.id }] : []));
   if (!team) return [];
   if (team.rooms.length > 0) return team.rooms.map(roomId => ({ roomId }));
-  const people = [...(team.leadId ? [team.leadId] : []), ...team.memberIds, ...team.adminIds];
+  const people = [
+    ...(team.leadId ? [team.leadId] : []),
+    ...team.roster.map(({ id }) => id),
+    ...team.adminIds,
+  ];
   return [...new Set(people)].map(personId => ({ personId }));
 }
 
 export function reachOf({ team }: ReceiverFound): Reach {
   if (!team || team.rooms.length > 0) return 'as usual';
-  if (team.leadId || team.memberIds.length > 0) return 'people';
+  if (team.leadId || team.roster.length > 0) return 'people';
   return team.adminIds.length > 0 ? 'admins' : 'nobody';
 }
 

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import { firstTeam } from '../digests/digest-views.ts';
 import type { AcceptPolicy } from '../handoffs/time-to-accept.ts';
-import type { Colleague, TeamRef } from '../issues/issue.ts';
-import { teamObject } from '../issues/issue-views.ts';
+import type { Colleague, Named, TeamRef } from '../issues/issue.ts';
+import { person, teamObject } from '../issues/issue-views.ts';
 import { ids, type Load, load, rows, type Sql, sql } from '../load.ts';
 import { type Place, platformNames } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
+import type { RosterRow } from '../routing/next-up.ts';
+import { rosterOf } from '../routing/roster-views.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { personNow } from './cover.ts';
 
@@ -27,7 +29,8 @@ export type ReceiverRef = z.infer<typeof ReceiverRef>;
 export interface TeamFound extends TeamRef {
   /** Its home rooms that nobody from outside can read. */
   rooms: string[];
-  memberIds: string[];
+  roster: RosterRow[];
+  region: string | null;
   /** Who answers for it while it has neither a lead nor members; else nobody. */
   adminIds: string[];
 }
@@ -50,7 +53,7 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
   return load(sql`jsonb_build_object(
     'team', (SELECT ${teamObject} || jsonb_build_object(
         'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
-        'memberIds', ${ids(sql`SELECT p."id" FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL LIMIT 200`)},
+        'region', t."region", 'roster', ${rosterOf(sql`t."id"`)},
         'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
           WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END)
       FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
@@ -65,6 +68,19 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       FROM "Person" p, LATERAL (SELECT ${firstTeam} AS "team") f
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
+}
+
+/** Of the team that a handoff asks: among whom the next is found. */
+export interface AskedAgain extends Pick<TeamFound, 'roster' | 'region'> {
+  lead: Named | null;
+}
+
+export function askedAgain(handoffId: string): Load<AskedAgain> {
+  return load(sql`coalesce((SELECT jsonb_build_object('region', t."region", 'roster', ${rosterOf(sql`t."id"`)},
+      'lead', ${person(sql`t."leadId"`)})
+    FROM "Handoff" h JOIN "Team" t ON t."id" = h."toTeamId"
+    WHERE h."id" = ${handoffId}::uuid AND t."organizationId" = (SELECT "organizationId" FROM me)),
+    '{"region":null,"roster":[],"lead":null}')`);
 }
 
 const hasNobody = sql`NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL

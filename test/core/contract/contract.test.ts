@@ -82,6 +82,16 @@ class History {
   }
 }
 
+const unburdened = {
+  skills: [],
+  capacity: 8,
+  load: 0,
+  asked: 0,
+  shift: null,
+  askedAt: null,
+  awayUntilAt: null,
+};
+
 interface Chosen {
   who: Named;
   team: TeamRef;
@@ -89,11 +99,14 @@ interface Chosen {
   minutes: number;
 }
 
+const roster = people.map(of => ({ ...of, ...unburdened }));
+
 const later = ({ now }: History, minutes: number) => new Date(now + minutes * MINUTE);
 
 const moves: Record<string, (history: History, chosen: Chosen) => void> = {
   offer: (history, { who, team, pick, minutes }) => {
-    const to = pick % 3 ? { team, person: null } : { team: null, person: who };
+    const to =
+      pick % 3 ? { team: { ...team, region: null, roster }, person: null } : { team: null, person: who };
     const dueAt = pick % 2 ? later(history, minutes) : null;
     const from = history.issue.owner ?? who;
     history.take(() => offer(history.issue, to, { note: pick % 4 ? 'look' : null, dueAt }, from, history.at));

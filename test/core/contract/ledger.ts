@@ -42,6 +42,7 @@ export class Ledger {
       from: state.offer.from,
       toTeam: state.offer.toTeam,
       toPerson: state.offer.toPerson,
+      nextUp: state.offer.nextUp,
     };
     return {
       ...state,

@@ -27,6 +27,7 @@ describe('the main job', () => {
       "H-1 · Export shows last month's invoices\n" +
         'Offered to Billing by Ana · needs a credit note for 4411 · Fri 17:00\n' +
         'Ana (Support) keeps it until Billing accepts\n' +
+        'Next up: Ben, 0 of 8 [Pass]\n' +
         '[Claim · by Fri 17:00] [Decline] [Recall]\n' +
         'Acme · since Mon 14:00',
     ]);

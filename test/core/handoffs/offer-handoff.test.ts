@@ -59,6 +59,7 @@ describe('a line in the customer’s room', () => {
         'H-1 · refund for invoice 4411\n' +
           'Offered to Billing by Ana · Fri 17:00\n' +
           'Ana (Support) keeps it until Billing accepts\n' +
+          'Next up: Ben, 0 of 8 [Pass]\n' +
           '[Claim · by Fri 17:00] [Decline] [Recall]\n' +
           'Acme · since Mon 14:00',
       ]);
