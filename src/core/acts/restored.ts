@@ -2,7 +2,8 @@ import type { Commitment, Handoff, Leg } from '../../database/generated/client.t
 import type { Input } from '../cards/card.ts';
 import { insert, remove, touch, update, type Write } from '../change.ts';
 import { escalationClock } from '../handoffs/handoff.ts';
-import { endedLeg, followUp, type IssueState, legOf, type Moment, type Offer } from '../issues/issue.ts';
+import { followUp } from '../issues/follow-up.ts';
+import { endedLeg, type IssueState, legOf, type Moment, type Offer } from '../issues/issue.ts';
 import type { ActFound } from './act-views.ts';
 import type { Before } from './undoable.ts';
 

@@ -1,13 +1,14 @@
 import type { Commitment, Handoff, Issue, Leg, Policy } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
-import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, update, type Write } from '../change.ts';
 import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
 import { spentNow, waitingNow } from '../clocks/legs.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
 import type { NextUp } from '../routing/next-up.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
+import { followUp } from './follow-up.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
@@ -201,33 +202,6 @@ function withDeadlines(issue: IssueState, at: Moment): IssueState {
   const { firstResponseDueAt, updateDueAt, resolutionDueAt } = deadlinesOf(issue, at);
   const due = { ...issue, firstResponseDueAt, updateDueAt, resolutionDueAt };
   return { ...due, nextDeadlineAt: nextDeadline(due, at) };
-}
-
-/** What a change of an issue makes untrue elsewhere, and its clock. */
-export function followUp(before: IssueState, after: IssueState): Write[] {
-  const teams = new Set([before.teamId, after.teamId, before.offer?.toTeamId, after.offer?.toTeamId]);
-  const people = new Set([
-    before.ownerId,
-    after.ownerId,
-    before.offer?.fromPersonId,
-    before.offer?.toPersonId,
-    after.offer?.toPersonId,
-  ]);
-  const waiting = new Set([...teamsAsked(before), ...teamsAsked(after)]);
-  return [
-    touch('issue', after.id),
-    ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
-    ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
-    ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
-    ...after.commitments.map(({ id }) => touch('commitment', id)),
-    wind('issue.deadline', after.id, after.nextDeadlineAt),
-  ];
-}
-
-/** The teams whose members see it among what waits for them: it is offered to them, or in their queue. */
-function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | null)[] {
-  if (status !== 'open') return [];
-  return [offer?.toTeamId ?? null, ownerId ? null : teamId];
 }
 
 /** An open issue passes to another owner, whatever is offered stays so. */

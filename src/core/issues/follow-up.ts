@@ -1,0 +1,29 @@
+import { touch, touchMembers, type Write, wind } from '../change.ts';
+import type { IssueState } from './issue.ts';
+
+/** What a change of an issue makes untrue elsewhere, and its clock. */
+export function followUp(before: IssueState, after: IssueState): Write[] {
+  const teams = new Set([before.teamId, after.teamId, before.offer?.toTeamId, after.offer?.toTeamId]);
+  const people = new Set([
+    before.ownerId,
+    after.ownerId,
+    before.offer?.fromPersonId,
+    before.offer?.toPersonId,
+    after.offer?.toPersonId,
+  ]);
+  const waiting = new Set([...teamsAsked(before), ...teamsAsked(after)]);
+  return [
+    touch('issue', after.id),
+    ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
+    ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
+    ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
+    ...after.commitments.map(({ id }) => touch('commitment', id)),
+    wind('issue.deadline', after.id, after.nextDeadlineAt),
+  ];
+}
+
+/** The teams whose members see it among what waits for them: it is offered to them, or in their queue. */
+function teamsAsked({ status, offer, ownerId, teamId }: IssueState): (string | null)[] {
+  if (status !== 'open') return [];
+  return [offer?.toTeamId ?? null, ownerId ? null : teamId];
+}
