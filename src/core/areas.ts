@@ -3,6 +3,7 @@ import { undoAct } from './acts/undo-act.ts';
 import type { Area } from './area.ts';
 import { commitmentsArea } from './commitments/index.ts';
 import { consultsArea } from './consults/index.ts';
+import { contestsArea } from './contests/index.ts';
 import { coverArea } from './cover/index.ts';
 import { customersArea } from './customers/index.ts';
 import { deliveriesArea } from './deliveries/index.ts';
@@ -24,6 +25,7 @@ const areas: Area[] = [
   customersArea,
   commitmentsArea,
   consultsArea,
+  contestsArea,
   peopleArea,
   coverArea,
   organizationArea,

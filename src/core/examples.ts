@@ -4,6 +4,7 @@ import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
 import { consultExamples } from './consults/consult-examples.ts';
+import { contestExamples } from './contests/contest-examples.ts';
 import { coverExamples } from './cover/cover-examples.ts';
 import { customerExamples } from './customers/customer-examples.ts';
 import { undecidedExamples } from './deliveries/undecided-examples.ts';
@@ -23,6 +24,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Handoffs', examples: handoffExamples },
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Consults', examples: consultExamples },
+  { area: 'Contests', examples: contestExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Absences', examples: coverExamples },

@@ -67,6 +67,8 @@ export type Ids = Record<
   | 'consult'
   | 'unbacked'
   | 'countered'
+  | 'contested'
+  | 'contest'
   | 'customer'
   | 'draft'
   | 'support'
@@ -155,6 +157,11 @@ export async function moveIn(world: World): Promise<Ids> {
   await acme.tap('consult.ask', { issue: owned, to: `team:${billing}`, question: 'may we?' });
   const rated = await issue('Report is slow');
   await acme.tap('issue.severity', { issue: rated, severity: 'low' });
+  const contested = await issue('Fee is disputed');
+  const again = { issue: contested, to: `team:${billing}`, note: 'look' };
+  await acme.tap('handoff.offer', again);
+  await world.as('U_BO').tap('handoff.decline', { issue: contested, reason: 'not ours' });
+  await acme.tap('handoff.offer', again);
   const draft = await acme.tap('issue.log', { ask: true });
   const request = randomUUID();
   await prisma.roomRequest.create({
@@ -186,13 +193,15 @@ export async function moveIn(world: World): Promise<Ids> {
   });
   return {
     offered,
-    handoff: (await prisma.handoff.findFirstOrThrow(own)).id,
+    handoff: (await prisma.handoff.findFirstOrThrow({ where: { issueId: offered } })).id,
     owned,
     resolved,
     consult: (await prisma.consult.findFirstOrThrow(own)).id,
     commitment: (await prisma.commitment.findFirstOrThrow({ where: { organizationId, backing: 'none' } })).id,
     unbacked,
     countered,
+    contested,
+    contest: (await prisma.contest.findFirstOrThrow(own)).id,
     customer: (await prisma.customer.findFirstOrThrow(own)).id,
     draft: draft.kind === 'asks' ? draft.form.draft : '',
     support,

@@ -44,7 +44,13 @@ export const declineHandoff = useCase({
     const { issue, writes } = decline(before, me, reason, { now, usual });
     return {
       writes,
-      facts: [handoffFact('handoff.declined', issue, offer, { reason, ...keeperOf(issue) })],
+      facts: [
+        handoffFact('handoff.declined', issue, offer, {
+          reason,
+          ...keeperOf(issue),
+          decides: offer.toTeam?.mayDecide,
+        }),
+      ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };
   },

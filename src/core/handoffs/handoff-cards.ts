@@ -4,6 +4,7 @@ import type { IssueState } from '../issues/issue.ts';
 import { type Reading, receiverOf } from '../issues/issue-cards.ts';
 import { absenceOf } from '../people/cover.ts';
 import { type Reach, reachLines } from '../people/reach.ts';
+import { authorityLines } from '../people/team-cards.ts';
 
 /** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
 export function offeredEcho(
@@ -36,6 +37,7 @@ export function offeredEcho(
     body: [
       { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
       ...(absence ? [{ text: absence, small: true as const }] : []),
+      ...authorityLines(offer.toTeam),
       ...reachLines(receiverOf(offer), offer.toTeam?.handle ?? '', how.reached),
     ],
     buttons: how.wasNamed || how.isNew ? [undo] : [undo, instead],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { issueNumber, person, say, type Text, when } from '../cards/say.ts';
 import type { EventKinds, Happened } from '../event.ts';
+import { authorityLines } from '../people/team-cards.ts';
 
 const Told = z.object({
   from: z.string().optional(),
@@ -13,6 +14,8 @@ const Told = z.object({
   reason: z.string().optional(),
   owner: z.string().nullish(),
   keeper: z.string().optional(),
+  /** What the team may decide that said no. */
+  decides: z.string().nullish(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -70,13 +73,16 @@ function decliner(event: Happened): Text {
 
 /** They learn that nobody took it. */
 function backCard(event: Happened, what: Text): Card {
-  const { from, owner, keeper } = told(event);
+  const { from, owner, keeper, to, decides } = told(event);
   const { issue } = event;
   if (!issue) return { body: [{ text: what }] };
   const stays = from === owner ? say`is still yours` : say`stays with ${keeper}`;
   return {
     tone: 'late',
-    body: [{ text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${what}` }],
+    body: [
+      { text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${what}` },
+      ...authorityLines({ name: to ?? 'The team', mayDecide: decides ?? null }),
+    ],
     buttons: [
       {
         label: 'Hand off',

@@ -1,6 +1,7 @@
 import type { Field, Option } from '../cards/form.ts';
+import { say, type Text, team } from '../cards/say.ts';
 import { type CustomersKnown, customerFields } from '../customers/which-customer.ts';
-import type { IssueState } from '../issues/issue.ts';
+import type { IssueState, TeamRef } from '../issues/issue.ts';
 import { issueOption, newestAlone } from '../issues/pick-issue.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import { receiverValue, withChosen } from '../people/receiver-options.ts';
@@ -47,7 +48,7 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
     { kind: 'time', name: 'due', label: 'By when', optional: true, value: known.dueAt?.toISOString(), zone },
   ];
   return ask(
-    { title: 'Hand off', submit: 'Offer', fields },
+    { title: 'Hand off', intro: authorityOf(known.receiver?.team ?? null), submit: 'Offer', fields },
     {
       to: to ?? undefined,
       issue: item?.id,
@@ -56,6 +57,11 @@ export function offerForm(known: Known, { state, zone, here }: Around): Decision
       due: known.dueAt?.toISOString(),
     },
   );
+}
+
+/** Before it is sent, the sender sees whether that team may decide it. */
+function authorityOf(to: TeamRef | null): Text | undefined {
+  return to?.mayDecide ? say`${team(to)} may decide: ${to.mayDecide}` : undefined;
 }
 
 function issueField(mine: IssueState[], isNew: boolean): Field {

@@ -4,6 +4,7 @@ import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
 import { segmentOf } from '../clocks/policy.ts';
+import { agreedBy, mustNotBeContested } from '../contests/contest.ts';
 import {
   type Accepted,
   type Changed,
@@ -18,7 +19,6 @@ import {
   settled,
 } from '../issues/issue.ts';
 import { hasIt, receiverOf, whoHas } from '../issues/issue-cards.ts';
-import { isTooLateToUndo } from '../issues/undo.ts';
 import { Refusal } from '../refusal.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { type AcceptPolicy, minutesToAccept, timesToAccept } from './time-to-accept.ts';
@@ -55,6 +55,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
   if (issue.offer) throw alreadyOffered(issue.offer);
   mustBeAnother(issue, to);
   const { severity = issue.severity } = said;
+  mustNotBeContested({ ...issue, severity }, said.kind);
   // Of work that is done, the time at which it was due is past.
   const dueAt = said.dueAt ?? (said.kind === 'back' ? null : issue.dueAt);
   const offered: Offer = {
@@ -141,8 +142,10 @@ export function claim(
       : {}),
   };
   const { issue: passed, writes } = passedTo(issue, owner, at, offered);
+  const agreed = agreedBy(issue, owner, at.now);
   const after = {
     ...passed,
+    ...agreed.after,
     severity: offered.severity,
     severityReason: offered.severityReason,
     watchOuts: offered.watchOuts,
@@ -151,7 +154,7 @@ export function claim(
     hops: issue.hops + (isHop ? 1 : 0),
     accepted: isBack ? null : acceptedBy(owner.person, { ...offered, ...answer }, issue, at.now),
   };
-  return answered(issue, after, { ...answer, by: owner.person }, at, writes);
+  return answered(issue, after, { ...answer, by: owner.person }, at, [...writes, ...agreed.writes]);
 }
 
 function acceptedBy(me: Named, offered: Offer, { team }: IssueState, answeredAt: Date): Accepted {
@@ -170,14 +173,6 @@ export function recall(issue: IssueState, by: Named, at: Moment): Changed {
     throw new Refusal('not_allowed', say`Only ${person(from)}, who offered it, can recall it.`);
   }
   return takeBack(issue, by, at);
-}
-
-/** @throws Refusal conflict, once the time for Undo and its like is over */
-export function mustBeRecent({ issueId, offeredAt }: Offer, now: Date): void {
-  if (!isTooLateToUndo(offeredAt, now)) return;
-  throw new Refusal('conflict', say`That was more than ten minutes ago. You can still recall the offer.`, {
-    buttons: [{ label: 'Recall', intent: 'handoff.recall', input: { issue: issueId, from: 'answer' } }],
-  });
 }
 
 /** Nobody shall accept it any more, whoever offered it. */

@@ -2,8 +2,10 @@ import type { HandoffKind } from '../../database/generated/client.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { type Fact, place, type Write } from '../change.ts';
+import { type CameBack, cameBackFrom, contested } from '../contests/contest.ts';
+import { lockedCard } from '../contests/contest-cards.ts';
 import type { CustomerMeant, CustomersKnown } from '../customers/which-customer.ts';
-import type { IssueState } from '../issues/issue.ts';
+import { type IssueState, isLocked, settled } from '../issues/issue.ts';
 import { type Opener, openMine } from '../issues/new-issue.ts';
 import { reachOf, readsIn } from '../people/reach.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
@@ -23,22 +25,45 @@ export interface OfferWanted {
 }
 
 /** Offers the item, opening it first where it is new, and lets its card stand where the receiver reads it. */
-export function makeOffer(wanted: OfferWanted, sender: Opener, known: CustomersKnown): Decision {
+export function makeOffer(
+  wanted: OfferWanted,
+  sender: Opener,
+  known: CustomersKnown,
+  cameBack: CameBack[] = [],
+): Decision {
   const item = itemOf(wanted, sender, known);
   const to = receiverOf(wanted.receiver);
   if (to.person?.id === sender.me.id && item.issue.ownerId === sender.me.id) throw isYours;
   const said = { note: wanted.note || null, dueAt: wanted.dueAt, kind: kindOf(item.issue, wanted.receiver) };
-  const { issue, writes } = offer(item.issue, to, said, sender.me, sender);
+  const bounced = cameBackFrom(item.issue, to, said.kind, cameBack);
+  const contest = bounced && contested(item.issue, bounced, sender);
+  if (contest && isLocked(contest.issue)) return lockedBy(contest, bounced, sender);
+  const { issue, writes } = offer(contest?.issue ?? item.issue, to, said, sender.me, sender);
   const isNew = wanted.item === 'new';
   const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver) };
   return {
     writes: [
       ...item.writes,
+      ...(contest?.writes ?? []),
       ...writes,
       ...readsIn(wanted.receiver).map(where => place('issue', issue.id, where)),
     ],
-    facts: [...item.facts, ...offeredFacts(issue)],
+    facts: [...item.facts, ...(contest ? [contest.fact] : []), ...offeredFacts(issue)],
     answer: { kind: 'done', card: offeredEcho(issue, echo, sender) },
+  };
+}
+
+/** Nothing is offered; the leads are told, and the sender why. */
+function lockedBy(
+  { issue, contest, writes, fact }: ReturnType<typeof contested>,
+  bounced: CameBack,
+  sender: Opener,
+): Decision {
+  const locked = settled(issue, issue, sender);
+  return {
+    writes: [...writes, ...locked.writes],
+    facts: [fact],
+    answer: { kind: 'done', card: lockedCard(locked.issue, contest, bounced, sender) },
   };
 }
 

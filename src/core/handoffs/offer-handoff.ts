@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { cameBack } from '../contests/contest-views.ts';
 import {
   type CustomerMeant,
   customerInput,
@@ -49,6 +50,7 @@ export const offerHandoff = useCase({
       input.issue === undefined || input.issue === 'new' ? inMyHands : pointedAt(input.issue),
     ),
     customers: customersFor(input),
+    cameBack: cameBack(input.issue),
     receivers: receiverOptions(input.to === undefined || input.ask === true),
   }),
   decide: given => {
@@ -67,6 +69,7 @@ export const offerHandoff = useCase({
       { receiver, item, meant, note, dueAt, wasNamed: input.issue !== undefined },
       given,
       state.customers,
+      state.cameBack,
     );
   },
 });

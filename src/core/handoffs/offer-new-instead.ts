@@ -8,8 +8,9 @@ import { issues, pointedAt } from '../issues/issue-views.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
-import { handoffFact, mustBeRecent, openOffer, recall } from './handoff.ts';
+import { handoffFact, openOffer, recall } from './handoff.ts';
 import { makeOffer } from './make-offer.ts';
+import { mustBeRecent } from './must-be-recent.ts';
 
 /** The line was meant as something new: the offered issue stays as it was, and a new one goes out in its place. */
 export const offerNewInstead = useCase({

@@ -5,7 +5,8 @@ import { factOn } from '../issues/issue.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { handoffFact, mustBeRecent, openOffer, recall } from './handoff.ts';
+import { handoffFact, openOffer, recall } from './handoff.ts';
+import { mustBeRecent } from './must-be-recent.ts';
 
 /** The button under the sender's echo: the offer never was; neither was the issue, if the same line made it. */
 export const undoHandoff = useCase({

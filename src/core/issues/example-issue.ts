@@ -31,6 +31,7 @@ export const support: TeamRef = {
   handle: 'support',
   leadId: null,
   hasMembers: true,
+  mayDecide: null,
   businessHours,
 };
 export const billing: TeamRef = { ...support, id: exampleId(21), name: 'Billing', handle: 'billing' };
@@ -97,6 +98,7 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     policies: [],
     offer: null,
     accepted: null,
+    contest: null,
     commitments: [],
     ...changes,
   };

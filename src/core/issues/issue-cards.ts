@@ -3,6 +3,7 @@ import { plainPart } from '../cards/plain.ts';
 import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
+import { isLocked } from '../contests/lock.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
@@ -24,6 +25,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...nextUpLines(issue.offer),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
+      ...contestLines(issue),
       ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),
     ],
     buttons: buttonsOf(issue, reading),
@@ -113,6 +115,27 @@ function absenceLines({ status, owner, offer }: IssueState, reading: Reading): L
   });
 }
 
+/** While two teams disagree, the one who can end it is asked for on the card. */
+function contestLines(issue: IssueState): Line[] {
+  if (issue.status !== 'open' || !issue.contest) return [];
+  const text = isLocked(issue)
+    ? say`${disagreement(issue)}: it stays here until a lead of either names its owner`
+    : say`${disagreement(issue)}: a lead of either can name its owner`;
+  return [{ text, button: settleButton(issue) }];
+}
+
+/** "Support and Billing disagree about it" */
+export function disagreement({ contest }: Pick<IssueState, 'contest'>): Text {
+  const { fromTeam, toTeam } = contest ?? {};
+  const both = [fromTeam, toTeam].map(its => its && say`${team(its)}`);
+  return say`${joined(both, ' and ')} disagree about it`;
+}
+
+/** The same for everybody: the server knows who leads. */
+export function settleButton({ id }: Pick<IssueState, 'id'>) {
+  return { label: 'Name the owner', intent: 'contest.settle', input: { issue: id }, opens: 'form' as const };
+}
+
 function keptMeanwhile(issue: IssueState, offer: Offer): Text {
   return say`${whoHas(issue)} keeps it until ${receiverOf(offer)} accepts`;
 }
@@ -138,10 +161,14 @@ function buttonsOf(issue: IssueState, reading: Reading): Button[] {
     : { label: 'Claim', intent: 'handoff.claim', input, style: 'primary' };
   return [
     first,
-    { label: 'Hand off', intent: 'handoff.offer', input: { ...input, ask: true }, opens: 'form' },
+    ...(isLocked(issue) ? [] : [handOff(input)]),
     { label: 'Promise', intent: 'commitment.make', input: { ...input, ask: true }, opens: 'form' },
     ...(issue.commitments.length > 0 ? [otherDate(input)] : []),
   ];
+}
+
+function handOff(input: Button['input']): Button {
+  return { label: 'Hand off', intent: 'handoff.offer', input: { ...input, ask: true }, opens: 'form' };
 }
 
 function otherDate(input: Button['input']): Button {

@@ -23,6 +23,12 @@ export function issues(condition: Sql, limit = MOST_CANDIDATES): Load<IssueState
   );
 }
 
+/** The ids of the same. */
+export function issueIds(condition: Sql): Sql {
+  return sql`SELECT i."id" FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition}
+    ORDER BY i."number" + 0 DESC LIMIT ${MOST_CANDIDATES}`;
+}
+
 /** The one that was pointed at; without a reference, none. Its number leads to it too where the organization's index is read. */
 export function pointedAt(ref: IssueRef | undefined): Sql {
   if (ref === undefined) return sql`false`;
@@ -85,7 +91,7 @@ export function team(id: Sql): Sql {
 }
 
 export const teamObject = sql`jsonb_build_object(
-  'id', t."id", 'name', t."name", 'handle', t."handle",
+  'id', t."id", 'name', t."name", 'handle', t."handle", 'mayDecide', t."mayDecide",
   'leadId', (SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL),
   'hasMembers', EXISTS (SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
@@ -98,6 +104,11 @@ const nextUpOfOffer = sql`(SELECT jsonb_build_object('id', p."id", 'name', p."na
 /** Promise `k` as json, with those whom it concerns. */
 export const promised = sql`to_jsonb(k) || jsonb_build_object('promisedBy', ${person(sql`k."promisedById"`)},
   'team', ${team(sql`k."teamId"`)}, 'deliverer', ${personNow(sql`k."delivererId"`)}, 'backer', ${person(sql`k."backedById"`)})`;
+
+/** When what contest `x` is about was first offered, since the one before was settled. */
+const firstOffered = sql`coalesce((SELECT min(h."offeredAt") FROM "Handoff" h
+  WHERE h."issueId" = x."issueId" AND h."fromTeamId" = x."fromTeamId" AND h."toTeamId" = x."toTeamId" AND h."kind" = 'work'
+    AND h."offeredAt" > coalesce((SELECT max(s."settledAt") FROM "Contest" s WHERE s."issueId" = x."issueId"), '-infinity')), x."openedAt")`;
 
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,
@@ -115,5 +126,8 @@ export const whole = sql`i.*,
       'senderHasLeft', EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = h."fromPersonId" AND p."deactivatedAt" IS NOT NULL))
     FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'accepted' AND h."kind" <> 'back' AND h."answeredById" = i."ownerId"
     ORDER BY h."answeredAt" DESC LIMIT 1) AS "accepted",
+  (SELECT to_jsonb(x) || jsonb_build_object(
+      'fromTeam', ${team(sql`x."fromTeamId"`)}, 'toTeam', ${team(sql`x."toTeamId"`)}, 'firstOfferedAt', ${firstOffered})
+    FROM "Contest" x WHERE x."id" = i."contestId") AS "contest",
   (SELECT coalesce(jsonb_agg(${promised} ORDER BY k."dueAt"), '[]')
     FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;

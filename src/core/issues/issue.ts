@@ -4,6 +4,7 @@ import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write } from '../change.ts';
 import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
 import { spentNow, waitingNow } from '../clocks/legs.ts';
+import type { Contested } from '../contests/contest.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
 import type { NextUp } from '../routing/next-up.ts';
@@ -25,6 +26,8 @@ export interface IssueState extends Issue {
   offer: Offer | null;
   /** The handoff through which its owner has it, if that came from somebody else. */
   accepted: Accepted | null;
+  /** Two teams disagree about it, until a lead names its owner. */
+  contest: Contested | null;
   /** The open ones, the earliest first. */
   commitments: Promised[];
 }
@@ -42,6 +45,8 @@ export interface TeamRef extends Named {
   leadId: string | null;
   /** Somebody is known to belong to it. */
   hasMembers: boolean;
+  /** What it may decide by itself, in the words of its lead. */
+  mayDecide: string | null;
   businessHours: BusinessHours;
 }
 
@@ -138,6 +143,7 @@ export function opened(
     policies: of.policies,
     offer: null,
     accepted: null,
+    contest: null,
     commitments: [],
   };
   const leg = legOf(blank, now);

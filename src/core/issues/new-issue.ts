@@ -40,7 +40,7 @@ export function myTeam({ me, here, zone }: { me: Me; here: Here | null; zone: st
 }
 
 function teamRef(row: TeamRow, zone: string): TeamRef {
-  const { id, name, handle, leadId, hours, holidays } = row;
+  const { id, name, handle, leadId, mayDecide, hours, holidays } = row;
   const businessHours = { zone: row.zone ?? zone, hours, holidays } as BusinessHours;
-  return { id, name, handle, leadId, hasMembers: true, businessHours };
+  return { id, name, handle, leadId, mayDecide, hasMembers: true, businessHours };
 }

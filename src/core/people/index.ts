@@ -8,7 +8,9 @@ import { leaveTeam } from './leave-team.ts';
 import { linkAccounts } from './link-accounts.ts';
 import { linkEvents } from './link-events.ts';
 import { linkOrganization } from './link-organization.ts';
+import { nameDeputy } from './name-deputy.ts';
 import { releaseHome } from './release-home.ts';
+import { setTeamAuthority } from './set-team-authority.ts';
 import { setTeamDigest } from './set-team-digest.ts';
 import { setTeamHolidays } from './set-team-holidays.ts';
 import { setTeamHours } from './set-team-hours.ts';
@@ -26,6 +28,8 @@ export const peopleArea: Area = {
     releaseHome,
     enrollMembers,
     appointLead,
+    nameDeputy,
+    setTeamAuthority,
     setTeamHours,
     setTeamZone,
     setTeamHolidays,

@@ -2,7 +2,7 @@ import type { Room, Team } from '../../database/generated/client.ts';
 import type { Button, Card, Fact, Line } from '../cards/card.ts';
 import { cityOf } from '../cards/plain.ts';
 import { joined, person, room as roomPart, say, strong, type Text, team as teamPart } from '../cards/say.ts';
-import type { Named } from '../issues/issue.ts';
+import type { Named, TeamRef } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
 import { hoursWords } from '../time/typed-hours.ts';
 import { usualHours, type WeeklyHours } from '../time/weekly-hours.ts';
@@ -40,6 +40,22 @@ export function leadCard(team: string, by: Named | null): Card {
       { text: say`You can claim and hand off for it, and what it lets wait comes to you.`, small: true },
     ],
   };
+}
+
+/** Whoever was named deputy hears what that means. */
+export function deputyCard(team: string, by: Named | null): Card {
+  return {
+    body: [
+      { text: say`${by ? person(by) : 'Somebody'} made you deputy of ${teamPart({ name: team })}.` },
+      { text: say`What its lead has not decided in time comes to you.`, small: true },
+    ],
+  };
+}
+
+/** What a team may decide by itself, for whoever thinks of asking it; nothing where it is not stated. */
+export function authorityLines(team: Pick<TeamRef, 'name' | 'mayDecide'> | null): Line[] {
+  if (!team?.mayDecide) return [];
+  return [{ text: say`${teamPart(team)} may decide: ${team.mayDecide}`, small: true }];
 }
 
 /** Where membership is not kept here. */
@@ -88,9 +104,11 @@ export function namesOf(people: Named[]): Text {
 
 /** All that is set for a team, and what can be set by whoever reads it. */
 export function teamCard(state: TeamState, mayConfigure: boolean): Card {
-  const { team, lead, zone, members, rooms, mine, isInGroupsWorkspace } = state;
+  const { team, lead, deputy, zone, members, rooms, mine, isInGroupsWorkspace } = state;
   const facts: Fact[] = [
     { label: 'Lead', value: lead ? say`${person(lead)}` : say`none; admins answer for it` },
+    ...(deputy ? [{ label: 'Deputy', value: say`${person(deputy)}` }] : []),
+    ...(team.mayDecide ? [{ label: 'May decide', value: say`${team.mayDecide}` }] : []),
     {
       label: 'Hours',
       value: say`${strong(hoursWords((team.hours ?? usualHours) as WeeklyHours))}, ${cityOf(zone)} time`,

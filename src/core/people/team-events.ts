@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say, strong } from '../cards/say.ts';
 import type { EventKinds } from '../event.ts';
-import { leadCard } from './team-cards.ts';
+import { deputyCard, leadCard } from './team-cards.ts';
 
 const Told = z.object({
   team: z.string(),
@@ -9,6 +9,7 @@ const Told = z.object({
   setting: z.string().optional(),
   value: z.string().optional(),
   lead: z.string().optional(),
+  deputy: z.string().optional(),
   name: z.string().optional(),
   room: z.string().optional(),
   people: z.array(z.string()).optional(),
@@ -27,6 +28,11 @@ export const teamEvents: EventKinds = {
     tells: event => say`named ${told(event).name} lead of ${told(event).team}`,
     notifies: fact => [told(fact).lead],
     notice: event => leadCard(told(event).team, event.person),
+  },
+  'team.deputy_named': {
+    tells: event => say`named ${told(event).name} deputy of ${told(event).team}`,
+    notifies: fact => [told(fact).deputy],
+    notice: event => deputyCard(told(event).team, event.person),
   },
   'team.joined': { tells: event => say`joined ${told(event).team}` },
   'team.left': { tells: event => say`left ${told(event).team}` },

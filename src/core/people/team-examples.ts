@@ -2,7 +2,15 @@ import type { Room, Team } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { ana, ben, exampleId, hostile, longNamed } from '../issues/example-issue.ts';
 import { codeCard, codeShownCard, joinedAccountsCard, joinedOrganizationCard } from './link-cards.ts';
-import { addedTeamCard, homeCard, joinedCard, leadCard, teamCard, teamsCard } from './team-cards.ts';
+import {
+  addedTeamCard,
+  deputyCard,
+  homeCard,
+  joinedCard,
+  leadCard,
+  teamCard,
+  teamsCard,
+} from './team-cards.ts';
 import type { HomeRoom, TeamState } from './team-views.ts';
 
 const billing: Team = {
@@ -14,7 +22,7 @@ const billing: Team = {
   deputyId: null,
   onCallId: null,
   region: null,
-  mayDecide: null,
+  mayDecide: 'refunds up to 500 €',
   assigns: false,
   zone: 'Europe/Berlin',
   hours: null,
@@ -40,6 +48,7 @@ const many = Array.from({ length: 17 }, (_, index) => ({
 const state: TeamState = {
   team: billing,
   lead: ana,
+  deputy: ben,
   zone: 'Europe/Berlin',
   members: [ana, ben],
   rooms: [room],
@@ -51,6 +60,7 @@ const bare: TeamState = {
   ...state,
   team: { ...billing, name: hostile, digestAfter: null },
   lead: null,
+  deputy: null,
   members: [],
   rooms: [],
 };
@@ -60,6 +70,7 @@ const large: TeamState = {
     ...billing,
     name: longNamed.name,
     holidays: 'DE-BE',
+    mayDecide: hostile,
     hours: {
       1: [
         ['08:00', '12:00'],
@@ -85,6 +96,7 @@ export const teamExamples: Example[] = [
   },
   { name: 'Home already', card: homeCard(billing, home, { isHome: true, offers: 0, proposed: [] }) },
   { name: 'Notice: you lead it', card: leadCard(billing.name, ana) },
+  { name: 'Notice: you are its deputy', card: deputyCard(longNamed.name, ana) },
   { name: 'A code for another account', card: codeCard('K7QM-2F9X', false) },
   { name: 'A code for another workspace', card: codeCard('K7QM-2F9X', true) },
   { name: 'A code, asked for twice', card: codeShownCard },

@@ -11,6 +11,7 @@ export type HomeRoom = Pick<Room, 'id' | 'name' | 'platform'> & { conversationId
 export interface TeamState {
   team: Team;
   lead: Named | null;
+  deputy: Named | null;
   /** The zone that it keeps, its own or its members'. */
   zone: string;
   /** By name; at most 1,000. */
@@ -50,6 +51,7 @@ const here = (id: Sql): Sql =>
 const stateObject = sql`jsonb_build_object(
   'team', to_jsonb(t), 'zone', ${teamZone},
   'lead', (SELECT to_jsonb(l) FROM (${here(sql`t."leadId"`)}) l),
+  'deputy', (SELECT to_jsonb(d) FROM (${here(sql`t."deputyId"`)}) d),
   'members', (${rows(sql`SELECT p."id", p."name" FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
     WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT 1000`)}),
   'rooms', (${rows(sql`SELECT r."id", r."name", r."platform", r."conversationId" FROM "Room" r

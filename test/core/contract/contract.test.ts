@@ -34,6 +34,7 @@ const teams: TeamRef[] = ['Support', 'Billing', 'Logistics'].map((name, index) =
   handle: name.toLowerCase(),
   leadId: null,
   hasMembers: true,
+  mayDecide: null,
   businessHours: berlin,
 }));
 

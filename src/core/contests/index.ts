@@ -1,0 +1,9 @@
+import type { Area } from '../area.ts';
+import { askDeputies } from './ask-deputies.ts';
+import { contestEvents } from './contest-events.ts';
+import { settleContest } from './settle-contest.ts';
+
+export const contestsArea: Area = {
+  useCases: [settleContest, askDeputies],
+  events: contestEvents,
+};

@@ -1,0 +1,331 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { answerOf } from '../../recorded-platform.ts';
+import { useWorld } from '../../world.ts';
+import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
+
+const world = useWorld();
+const ana = () => world().as('U_ANA', 'C-acme');
+const ben = () => world().as('T_BEN', '19:billing');
+const chiara = () => world().as('T_CHIARA', '19:billing');
+const dana = () => world().as('U_DANA', 'C-support');
+const prisma = () => world().database.prisma;
+const at = (time: string) => world().clock.set(new Date(time));
+
+const idOf = async (name: string) => (await prisma().person.findFirstOrThrow({ where: { name } })).id;
+const teamOf = async (handle: string) => (await prisma().team.findFirstOrThrow({ where: { handle } })).id;
+const issueOf = (number: number) => prisma().issue.findFirstOrThrow({ where: { number } });
+
+/** Dana leads support, Chiara leads billing; Ben is billing's deputy. */
+async function appoint(): Promise<void> {
+  await prisma().team.updateMany({ where: { handle: 'support' }, data: { leadId: await idOf('Dana') } });
+  await prisma().team.updateMany({
+    where: { handle: 'billing' },
+    data: { leadId: await idOf('Chiara'), deputyId: await idOf('Ben') },
+  });
+}
+
+/** Ana's, offered to billing, which has declined it. */
+async function declined(): Promise<void> {
+  await ana().type('issue Export is empty');
+  await ana().type('handoff H-1 @billing needs a refund');
+  await ben().type('decline H-1 support can do that');
+}
+
+const settled = async (to: string, missing = 'refunds above 100 €') => ({
+  issue: (await issueOf(1)).id,
+  to,
+  missing,
+});
+
+beforeEach(appoint);
+
+describe('offered again to the team that declined it', () => {
+  test('it is locked instead: the sender reads why, and it stays where it is', async () => {
+    await declined();
+
+    const echo = await ana().type('handoff H-1 @billing please, it is yours');
+
+    expect(answerOf(echo)).toBe(
+      [
+        "H-1 'Export is empty' was not offered: Billing declined it before (support can do that). A lead of either team names its owner now; until then Ana (Support) keeps it.",
+        'After Mon 14:30 their deputies are asked.',
+        '[Ask instead] [Timeline]',
+      ].join('\n'),
+    );
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana', team: 'Support' });
+    expect(await handoffsOf(world(), 1)).toEqual(['declined']);
+    expect(await historyOf(world(), 1)).toEqual([
+      'Ana issue.logged',
+      'Ana handoff.offered',
+      'Ben handoff.declined',
+      'Ana contest.opened',
+    ]);
+    const [card] = await world().seen('19:billing');
+    expect(card).toContain(
+      'Support and Billing disagree about it: it stays here until a lead of either names its owner [Name the owner]',
+    );
+    expect(card).toContain('[Resolve] [Promise]');
+  });
+
+  test('both leads are told, once each, and nobody else', async () => {
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+
+    const notice = [
+      "Support and Billing disagree about H-1 'Export is empty' for Acme: Billing declined it (support can do that), and Ana offers it there again.",
+      'It stays with Ana (Support) until you name its owner; after Mon 14:30 the deputies are asked.',
+      '[Name the owner] [Timeline]',
+    ].join('\n');
+    expect(await world().seen('direct-U_DANA')).toEqual([notice]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([notice]);
+    expect(await world().seen('direct-T_BEN')).toEqual([]);
+  });
+
+  test('where a team has no lead, the admins are told in the lead’s stead', async () => {
+    await prisma().team.updateMany({ data: { leadId: null } });
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+
+    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('disagree about H-1')]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('no other team gets it either, until it is settled; a colleague does', async () => {
+    await dana().type('team add @legal Legal');
+    await prisma().member.create({
+      data: {
+        teamId: await teamOf('support'),
+        personId: await idOf('Dana'),
+        organizationId: world().organizationId,
+      },
+    });
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+
+    const sentence =
+      'H-1 cannot be handed on: Support and Billing disagree about it. A lead of either names its owner; until then Ana (Support) keeps it.\n[Name the owner]';
+    expect(answerOf(await ana().type('handoff H-1 @legal look'))).toBe(sentence);
+    expect(answerOf(await ana().type('handoff H-1 @billing look'))).toBe(sentence);
+
+    await ana().tap('handoff.offer', {
+      issue: (await issueOf(1)).id,
+      to: `person:${await idOf('Dana')}`,
+      note: 'look',
+    });
+    expect(await handoffsOf(world(), 1)).toEqual(['declined', 'offered']);
+  });
+
+  test('what is urgent is offered all the same; accepted, it is settled by that', async () => {
+    await declined();
+    await prisma().issue.updateMany({ data: { severity: 'urgent' } });
+
+    const echo = await ana().type('handoff H-1 @billing please');
+
+    expect(answerOf(echo)).toContain("Offered H-1 'Export is empty' to Billing");
+    expect(await world().seen('direct-T_CHIARA')).toEqual([
+      expect.stringContaining('It is urgent, so it was offered again all the same.'),
+    ]);
+    expect((await issueOf(1)).contestId).not.toBeNull();
+
+    await ben().tap('handoff.claim', { issue: (await issueOf(1)).id, readBack: 'I refund it' });
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben', team: 'Billing' });
+    expect((await issueOf(1)).contestId).toBeNull();
+    expect(await prisma().contest.findFirstOrThrow()).toMatchObject({
+      settledAt: expect.any(Date),
+      ownerId: await idOf('Ben'),
+    });
+  });
+
+  test('two who offer at once open one contest', async () => {
+    await declined();
+
+    await Promise.all([
+      ana().type('handoff H-1 @billing please'),
+      dana().type('handoff H-1 @billing please'),
+    ]);
+
+    expect(await prisma().contest.count()).toBe(1);
+  });
+});
+
+describe('what is no contest', () => {
+  test('declined once, then offered to another team', async () => {
+    await dana().type('team add @legal Legal');
+    await declined();
+
+    expect(answerOf(await ana().type('handoff H-1 @legal look'))).toContain('Offered H-1');
+    expect(await prisma().contest.count()).toBe(0);
+  });
+
+  test('declined once, then offered to that team by another', async () => {
+    await dana().type('team add @legal Legal');
+    await dana().type('team join @legal');
+    await declined();
+    await ana().type('handoff H-1 @legal look');
+    await dana().type('claim H-1');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Dana', team: 'Legal' });
+
+    expect(answerOf(await dana().type('handoff H-1 @billing it is a refund'))).toContain('Offered H-1');
+    expect(await prisma().contest.count()).toBe(0);
+  });
+
+  test('recalled or unanswered, then offered again', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('handoff H-1 @billing needs a refund');
+    await ana().type('recall H-1');
+    await ana().type('handoff H-1 @billing needs a refund');
+    at('2026-11-25T09:00:00Z');
+    await strike(world());
+    expect(await handoffsOf(world(), 1)).toEqual(['recalled', 'expired']);
+
+    expect(answerOf(await ana().type('handoff H-1 @billing needs a refund'))).toContain('Offered H-1');
+    expect(await prisma().contest.count()).toBe(0);
+  });
+
+  test('accepted in between', async () => {
+    await declined();
+    await prisma().issue.updateMany({ data: { severity: 'urgent' } });
+    await ana().type('handoff H-1 @billing please');
+    await ben().tap('handoff.claim', { issue: (await issueOf(1)).id, readBack: 'I refund it' });
+    await prisma().issue.updateMany({ data: { severity: 'normal' } });
+    await ben().type('handoff H-1 @support it is done, tell them');
+    await ana().type('claim H-1');
+
+    expect(answerOf(await ana().type('handoff H-1 @billing one more refund'))).toContain('Offered H-1');
+    expect((await issueOf(1)).contestId).toBeNull();
+  });
+
+  test('a chain of teams, each of which accepted', async () => {
+    await ana().type('issue Export is empty');
+    for (let round = 0; round < 2; round += 1) {
+      await ana().type('handoff H-1 @billing refund it');
+      await ben().type('claim H-1');
+      await ben().type('handoff H-1 @support tell them');
+      await ana().type('claim H-1');
+    }
+
+    expect(answerOf(await ana().type('handoff H-1 @billing refund it'))).toContain('Offered H-1');
+    expect(await prisma().contest.count()).toBe(0);
+  });
+
+  test('another issue, between the same teams', async () => {
+    await declined();
+    await ana().type('issue Login fails');
+
+    expect(answerOf(await ana().type('handoff H-2 @billing look'))).toContain('Offered H-2');
+  });
+});
+
+describe('to settle it', () => {
+  beforeEach(async () => {
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+  });
+
+  test('a lead names the owner and says what was missing; everybody concerned hears it', async () => {
+    const asked = await chiara().tap('contest.settle', { issue: (await issueOf(1)).id });
+    expect(answerOf(asked)).toBe(
+      'Name the owner: Who has it from now on?, Which authority or information was missing?',
+    );
+
+    await chiara().submit(asked, { to: `person:${await idOf('Ben')}`, missing: 'refunds above 100 €' });
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben', team: 'Billing' });
+    const sentence =
+      "Chiara decided between Support and Billing: Ben (Billing) has H-1 'Export is empty' for Acme.\nWhat was missing: refunds above 100 €\n[Timeline]";
+    for (const room of ['direct-T_BEN', 'direct-U_ANA', 'direct-U_DANA'])
+      expect(await world().seen(room)).toContain(sentence);
+    const [card] = await world().seen('19:billing');
+    expect(card).toContain('Ben (Billing) has it');
+    expect(card).toContain('[Resolve] [Hand off] [Promise]');
+    expect(card).not.toContain('disagree');
+    expect(answerOf(await ana().type('timeline H-1'))).toContain('decided between Support and Billing');
+  });
+
+  test('to a team it waits in the queue, with its card in the room', async () => {
+    await dana().tap('contest.settle', await settled(`team:${await teamOf('billing')}`));
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: null, team: 'Billing' });
+    expect(await world().seen('19:billing')).toEqual([expect.stringContaining('[Claim]')]);
+  });
+
+  test('with whoever has it, nothing passes, and it may be handed on again', async () => {
+    await dana().tap('contest.settle', await settled(`person:${await idOf('Ana')}`));
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana', team: 'Support' });
+    expect(await prisma().leg.count()).toBe(1);
+    expect(answerOf(await ana().type('handoff H-1 @billing only the refund'))).toContain('Offered H-1');
+  });
+
+  test('is for the leads: nobody else, and their deputies only afterwards', async () => {
+    const input = await settled(`person:${await idOf('Ben')}`);
+
+    expect(answerOf(await ana().tap('contest.settle', input))).toBe(
+      'Only a lead of the two teams can name its owner.',
+    );
+    expect(answerOf(await ben().tap('contest.settle', input))).toBe(
+      'It is with the leads first; it comes to you when they do not answer.',
+    );
+    at('2026-11-23T13:30:00Z');
+    await strike(world());
+    expect(await world().seen('direct-T_BEN')).toEqual([
+      "No lead has decided yet between Support and Billing about H-1 'Export is empty'. It is yours to name its owner.\n[Name the owner] [Timeline]",
+    ]);
+    expect(await ben().tap('contest.settle', input)).toMatchObject({ kind: 'done' });
+  });
+
+  test('comes to whoever covers for a lead who is away', async () => {
+    await prisma().person.updateMany({
+      where: { name: 'Chiara' },
+      data: { awayUntilAt: new Date('2026-12-01T08:00:00Z'), coverId: await idOf('Ben') },
+    });
+    expect(await ben().tap('contest.settle', await settled(`person:${await idOf('Ben')}`))).toMatchObject({
+      kind: 'done',
+    });
+  });
+
+  test('is done once: the second lead reads who has it', async () => {
+    await dana().tap('contest.settle', await settled(`person:${await idOf('Ben')}`));
+
+    expect(answerOf(await chiara().tap('contest.settle', await settled(`person:${await idOf('Ana')}`)))).toBe(
+      'Nobody disagrees about it any more: Ben (Billing) has it.',
+    );
+    at('2026-11-23T14:00:00Z');
+    await strike(world());
+    expect(await historyOf(world(), 1)).not.toContain('Handrail contest.unsettled');
+  });
+
+  test('is needed no more once the customer has what they needed', async () => {
+    await ana().type('resolve H-1');
+    at('2026-11-23T14:00:00Z');
+    await strike(world());
+
+    expect(await world().seen('direct-T_BEN')).toEqual([]);
+    expect(
+      answerOf(await dana().tap('contest.settle', await settled(`person:${await idOf('Ben')}`))),
+    ).toContain('is resolved already.');
+  });
+
+  test('notes what it cost, in minutes of business since the first offer', async () => {
+    at('2026-11-24T09:00:00Z');
+    await dana().tap('contest.settle', await settled(`person:${await idOf('Ben')}`));
+
+    expect(await prisma().contest.findFirstOrThrow()).toMatchObject({
+      costMinutes: 240,
+      missing: 'refunds above 100 €',
+    });
+  });
+});
+
+describe('without deputies', () => {
+  test('the admins are asked after the leads', async () => {
+    await prisma().team.updateMany({ where: { handle: 'support' }, data: { leadId: await idOf('Ana') } });
+    await prisma().team.updateMany({ data: { deputyId: null } });
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+    at('2026-11-23T13:30:00Z');
+    await strike(world());
+
+    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('No lead has decided yet')]);
+  });
+});
