@@ -5,7 +5,6 @@ import { type Fact, insert, newId, update, type Write, wind } from '../change.ts
 import {
   factOn,
   type IssueState,
-  isLocked,
   type Moment,
   type Named,
   type Owner,
@@ -14,6 +13,7 @@ import {
 import { disagreement, settleButton, whoHas } from '../issues/issue-cards.ts';
 import { Refusal } from '../refusal.ts';
 import { addBusinessTime, businessMinutesBetween } from '../time/business-hours.ts';
+import { isLocked } from './lock.ts';
 
 /** Two teams disagree about an issue; with the names that its card needs. */
 export interface Contested extends Contest {
