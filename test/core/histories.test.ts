@@ -23,6 +23,16 @@ const people = {
 } as const;
 type Who = keyof typeof people;
 
+interface Promised {
+  id: string;
+  by: string;
+  due: number;
+  /** The owner who has it from somebody else, whether they have said that they keep it, and the date they named instead. */
+  deliverer: string | null;
+  isConfirmed: boolean;
+  counter: number | null;
+}
+
 /** What must be true of an issue, in as few words as possible. */
 interface Model {
   number: number;
@@ -39,7 +49,7 @@ interface Model {
     due: number | null;
     expires: number;
   } | null;
-  promises: { id: string; by: string; due: number }[];
+  promises: Promised[];
   changedAt: number;
   history: string[];
 }
@@ -149,6 +159,13 @@ const steps: Record<string, StepOf> = {
     if (!(await history.attempt(who, 'handoff.claim', { issue: issue.number }, allowed)) || isTheirs) return;
     issue.due = issue.offer?.due ?? issue.due;
     issue.team = issue.offer?.team ?? team;
+    if (issue.owner !== name)
+      for (const promise of issue.promises)
+        Object.assign(promise, {
+          deliverer: promise.by === name ? null : name,
+          isConfirmed: false,
+          counter: null,
+        });
     issue.owner = name;
     issue.offer = null;
     history.changed(issue, `${name} handoff.claimed`);
@@ -219,7 +236,7 @@ const steps: Record<string, StepOf> = {
       where: { issue: { number: issue.number } },
       orderBy: { id: 'desc' },
     });
-    issue.promises.push({ id, by: name, due });
+    issue.promises.push({ id, by: name, due, deliverer: null, isConfirmed: false, counter: null });
     history.changed(issue, `${name} commitment.made`);
   },
 
@@ -236,9 +253,12 @@ const steps: Record<string, StepOf> = {
         const input = { commitment: promise.id, reason: 'so it is', due: iso(due) };
         const allowed = name === promise.by || answers(name, issue);
         if (!(await history.attempt(who, `commitment.${verb}`, input, allowed))) return;
-        if (verb === 'move') promise.due = due;
-        else issue.promises.splice(issue.promises.indexOf(promise), 1);
-        const fact = { keep: 'kept', break: 'broken', move: 'moved' }[verb];
+        if (verb === 'move') {
+          history.changed(issue, `${name} commitment.${movedBy(name, promise, due)}`);
+          return;
+        }
+        issue.promises.splice(issue.promises.indexOf(promise), 1);
+        const fact = { keep: 'kept', break: 'broken' }[verb];
         history.changed(issue, `${name} commitment.${fact}`);
       },
     ]),
@@ -274,6 +294,23 @@ const step: fc.Arbitrary<Step> = fc
     toString: () => `${name}(${who}, ${pick}, ${hours})`,
     run: history => (steps[name] as StepOf)(who, pick, hours)(history),
   }));
+
+/** Another date, from whoever must still confirm it, is an offer to whoever promised. */
+function movedBy(name: string, promise: Promised, due: number): 'moved' | 'countered' | 'backed' {
+  const isAsked = promise.deliverer !== null && !promise.isConfirmed;
+  if (isAsked && promise.deliverer === name) {
+    const isYes = due <= promise.due;
+    Object.assign(promise, isYes ? { isConfirmed: true, counter: null } : { counter: due });
+    return isYes ? 'backed' : 'countered';
+  }
+  const least = promise.isConfirmed ? promise.due : promise.counter;
+  Object.assign(promise, {
+    due,
+    isConfirmed: promise.deliverer !== null && least !== null && due >= least,
+    counter: null,
+  });
+  return 'moved';
+}
 
 const berlin = { zone: 'Europe/Berlin', hours: null, holidays: null };
 
@@ -314,6 +351,9 @@ async function agrees(history: History): Promise<void> {
   }
 }
 
+/** What clocks say of promises, which changes nothing. */
+const nudges = ['commitment.reminded', 'commitment.overdue', 'commitment.unanswered'];
+
 async function tellsAll(history: History): Promise<void> {
   const { prisma } = world().database;
   const names = new Map((await prisma.person.findMany()).map(({ id, name }) => [id, name]));
@@ -323,8 +363,9 @@ async function tellsAll(history: History): Promise<void> {
       where: { issueId: row.id },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
     });
+    const told = events.filter(({ name }) => !nudges.includes(name));
     expect(
-      events.map(({ personId, name }) => `${personId ? names.get(personId) : 'Handrail'} ${name}`),
+      told.map(({ personId, name }) => `${personId ? names.get(personId) : 'Handrail'} ${name}`),
     ).toEqual(issue.history);
     expect(events.every(({ customerId }) => customerId === row.customerId)).toBe(true);
   }

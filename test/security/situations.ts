@@ -68,6 +68,8 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
     input: { issue: contested, to: `person:${ana}`, missing: 'refunds above 100 €' },
   }),
   'contest.deputy': ({ contest }) => ({ input: { subjectId: contest } }),
+  'commitment.remind': ({ commitment }) => ({ input: { subjectId: commitment } }),
+  'commitment.overdue': ({ commitment }) => ({ input: { subjectId: commitment } }),
   'team.show': ids => set(ids, {}),
   'team.add': () => ({ input: { handle: 'research' } }),
   'team.join': ({ founding }) => ({ input: { team: `team:${founding}` } }),

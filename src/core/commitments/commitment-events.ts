@@ -21,6 +21,9 @@ const Told = z.object({
   /** What the customer was told. */
   told: z.string().nullish(),
   leads: z.array(z.string()).optional(),
+  /** Whoever has to act now, by id and by name. */
+  acts: z.string().nullish(),
+  actor: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -77,6 +80,16 @@ export const commitmentEvents: EventKinds = {
       return [...(leads ?? []), isTold ? promisedBy : null];
     },
     notice: unansweredCard,
+  },
+  'commitment.reminded': {
+    tells: event => say`A reminder went out: ${told(event).what}, by ${moment(told(event).due, event)}`,
+    notifies: fact => [Told.parse(fact.data).acts],
+    notice: reminderCard,
+  },
+  'commitment.overdue': {
+    tells: event => say`The promise is overdue: ${told(event).what}`,
+    notifies: fact => Told.parse(fact.data).leads ?? [],
+    notice: overdueCard,
   },
   'commitment.kept': {
     tells: event => say`kept the promise: ${told(event).what}`,
@@ -161,5 +174,39 @@ function answers(commitment: string | undefined): Button[] {
   return [
     { label: 'Back it', intent: 'commitment.back', input, style: 'primary' },
     { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
+  ];
+}
+
+/** To whoever has to act, in time and in hours. */
+function reminderCard(event: Happened): Card {
+  const { commitment, due } = told(event);
+  return {
+    tone: 'waiting',
+    body: [{ text: say`${promisedTo(event)}: it is due ${moment(due, event)}.` }],
+    buttons: settling(commitment),
+  };
+}
+
+function overdueCard(event: Happened): Card {
+  const { commitment, due, actor } = told(event);
+  const whose = actor ? say` It is with ${person({ name: actor })}.` : null;
+  return {
+    tone: 'late',
+    body: [{ text: say`${promisedTo(event)}: it was due ${moment(due, event)}.${whose}` }],
+    buttons: settling(commitment),
+  };
+}
+
+function promisedTo(event: Happened): Text {
+  const on = event.issue ? say` on ${issueNumber(event.issue)}` : null;
+  return say`${event.customer?.name} was promised '${told(event).what}'${on}`;
+}
+
+function settling(commitment: string | undefined): Button[] {
+  const input = { commitment, from: 'answer' };
+  return [
+    { label: 'Kept', intent: 'commitment.keep', input, style: 'primary' },
+    { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
+    { label: 'Broken', intent: 'commitment.break', input, opens: 'form' },
   ];
 }

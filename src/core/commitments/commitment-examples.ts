@@ -19,6 +19,7 @@ import type { Promised } from '../issues/issue.ts';
 import { breakPromise } from './break-promise.ts';
 import { commitmentCard, meanwhileCard, promisedEcho } from './commitment-cards.ts';
 import { commitmentEvents } from './commitment-events.ts';
+import { confirmCard } from './confirm-cards.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
@@ -95,6 +96,22 @@ export const commitmentExamples: Example[] = [
     ),
   },
   { name: 'A line to say meanwhile', card: meanwhileCard(asked(), today, reading) },
+  {
+    name: 'What a new owner is asked to confirm',
+    card: confirmCard(
+      exampleIssue({
+        ownerId: ben.id,
+        commitments: [
+          asked({ team: null, delivererId: ben.id, deliverer: ben }),
+          asked({ team: null, delivererId: ben.id, deliverer: ben, what: hostile }),
+        ],
+      }),
+      ben,
+      reading,
+    ),
+  },
+  { name: 'Notice: due soon', card: noticeOf('commitment.reminded', {}) },
+  { name: 'Notice: overdue', card: noticeOf('commitment.overdue', { actor: 'Ben' }) },
   { name: 'Notice: backed', card: noticeOf('commitment.backed', {}) },
   {
     name: 'Notice: another date',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IssueState, Promised } from '../issues/issue.ts';
 import { type IssueRef, issues, MOST_CANDIDATES, pointedAt, promised } from '../issues/issue-views.ts';
-import { type Load, load, type Sql, sql } from '../load.ts';
+import { ids, type Load, load, type Sql, sql } from '../load.ts';
 
 export const CommitmentRef = z.uuid();
 
@@ -50,4 +50,29 @@ function leadsOf(personId: Sql): Sql {
   return sql`(SELECT coalesce(jsonb_agg(DISTINCT l."id"), '[]') FROM "Member" m
     JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL
     JOIN "Person" l ON l."id" = t."leadId" AND l."deactivatedAt" IS NULL WHERE m."personId" = ${personId})`;
+}
+
+/** Of a promise that was put to somebody: that one person, or the team's lead; where nobody leads, the admins. */
+export function answerable(commitmentId: Sql): Load<string[]> {
+  return present(commitmentId, sql`coalesce(k."delivererId", t."leadId")`);
+}
+
+/** Who leads those who must act on a promise: its backers, else the team of its issue; where nobody leads, the admins. */
+export function leading(commitmentId: Sql): Load<string[]> {
+  return present(
+    commitmentId,
+    sql`coalesce(t."leadId", (SELECT l."leadId" FROM "Issue" i JOIN "Team" l ON l."id" = i."teamId" WHERE i."id" = k."issueId"),
+      (SELECT l."leadId" FROM "Member" m JOIN "Team" l ON l."id" = m."teamId" AND l."archivedAt" IS NULL
+        WHERE m."personId" = k."promisedById" AND l."leadId" IS NOT NULL ORDER BY l."handle" LIMIT 1))`,
+  );
+}
+
+function present(commitmentId: Sql, personId: Sql): Load<string[]> {
+  const isHere = sql`l."id" = ${personId} AND l."deactivatedAt" IS NULL`;
+  return load(
+    ids(sql`SELECT p."id" FROM "Commitment" k LEFT JOIN "Team" t ON t."id" = k."teamId"
+      JOIN "Person" p ON p."organizationId" = k."organizationId" AND p."deactivatedAt" IS NULL
+        AND (p."id" = ${personId} OR p."admin" AND NOT EXISTS (SELECT 1 FROM "Person" l WHERE ${isHere}))
+      WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId}`),
+  );
 }

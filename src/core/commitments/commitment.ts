@@ -138,7 +138,7 @@ function changed(
     write,
     ...people.map(id => touch('home', id)),
     touch('commitment', commitment.id),
-    ...clocksOf(commitment, at),
+    ...clocksOf(commitment, issue?.team?.businessHours ?? at.usual, at),
   ];
   if (!issue) return { commitment, issue, writes: [...writes, ...people.map(touchTeams)] };
   const others = issue.commitments.filter(({ id }) => id !== commitment.id);

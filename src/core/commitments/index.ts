@@ -7,6 +7,8 @@ import { keepPromise } from './keep-promise.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 import { pressForAnswer } from './press-for-answer.ts';
+import { remindOfPromise } from './remind-of-promise.ts';
+import { reportOverdue } from './report-overdue.ts';
 import { takeOtherDate } from './take-other-date.ts';
 import { tellBeforeBacking } from './tell-before-backing.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
@@ -23,6 +25,8 @@ export const commitmentsArea: Area = {
     askForFirstDate,
     tellBeforeBacking,
     pressForAnswer,
+    remindOfPromise,
+    reportOverdue,
   ],
   events: commitmentEvents,
 };

@@ -1,6 +1,6 @@
 import { person, say } from '../cards/say.ts';
 import type { Fact } from '../change.ts';
-import type { Promised } from '../issues/issue.ts';
+import type { Named, Promised } from '../issues/issue.ts';
 import { askedOf } from '../issues/promise-line.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
@@ -105,4 +105,12 @@ export function factOf(name: string, commitment: Promised, more: Record<string, 
       ...more,
     },
   };
+}
+
+/** Who has to act for a promise to be kept; null where that is a whole team which has not said yes yet. */
+export function actsOn({ commitment, issue }: Settling): Named | null {
+  const { backing, backer, deliverer, promisedBy } = commitment;
+  if (backing === 'backed') return backer;
+  if (backing === 'unbacked') return deliverer;
+  return backing === 'none' ? (issue?.owner ?? promisedBy) : promisedBy;
 }

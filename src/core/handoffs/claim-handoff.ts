@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { confirmCard } from '../commitments/confirm-cards.ts';
 import { factOn, type IssueState, type Moment, type Offer, passed, type TeamRef } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { claimable, IssueRef } from '../issues/issue-views.ts';
@@ -37,7 +38,11 @@ export const claimHandoff = useCase({
     return {
       writes,
       facts: [handoffFact('handoff.claimed', issue, offer, { team, due: issue.dueAt?.toISOString() })],
-      answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
+      answer: {
+        kind: 'done',
+        live: issueCard(issue, { now, zone }),
+        card: confirmCard(issue, me, { now, zone }),
+      },
     };
   },
 });
@@ -54,6 +59,6 @@ function taken(before: IssueState, me: Me, at: Moment & { zone: string }): Decis
   return {
     writes,
     facts: [factOn(issue, 'issue.taken', { team: before.team?.name })],
-    answer: { kind: 'done', live: issueCard(issue, at) },
+    answer: { kind: 'done', live: issueCard(issue, at), card: confirmCard(issue, me, at) },
   };
 }

@@ -4,6 +4,7 @@ import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write } from '../change.ts';
 import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
 import { spentNow, waitingNow } from '../clocks/legs.ts';
+import { promisesPassed } from '../commitments/passing.ts';
 import type { Contested } from '../contests/contest.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
@@ -165,7 +166,11 @@ export function passedTo(issue: IssueState, owner: Owner, at: Moment, by?: Hando
   };
   const leg = { ...legOf(after, at.now), handoffId: by?.id ?? null, forId: owner.forId ?? null };
   const spentMinutes = issue.spentMinutes + spentNow(issue, at);
-  return { issue: { ...after, leg, spentMinutes }, writes: [...endedLeg(issue, at), insert('Leg', leg)] };
+  const { commitments, writes } = promisesPassed(issue, owner, at);
+  return {
+    issue: { ...after, leg, spentMinutes, commitments },
+    writes: [...endedLeg(issue, at), insert('Leg', leg), ...writes],
+  };
 }
 
 /** The running leg, if any, ends, with what it took. */

@@ -1,0 +1,17 @@
+import { answer, clockUseCase, type Decision } from '../use-case.ts';
+import { answerable, commitmentWithIssue } from './commitment-views.ts';
+import { actsOn, factOf, theOne } from './settling.ts';
+
+/** A promise is due soon: whoever has to act hears of it once, in hours. */
+export const remindOfPromise = clockUseCase({
+  name: 'commitment.remind',
+  loads: subject => ({ ...commitmentWithIssue(subject), answerable: answerable(subject) }),
+  decide: ({ state, now }): Decision => {
+    if (state.commitments.length === 0) return answer();
+    const found = theOne(state);
+    const { commitment } = found;
+    if (commitment.state !== 'open' || commitment.dueAt <= now) return answer();
+    const acts = actsOn(found)?.id ?? state.answerable[0];
+    return { ...answer(), facts: [factOf('commitment.reminded', commitment, { acts })] };
+  },
+});
