@@ -9,9 +9,12 @@ export function intentOf({ words, ...line }: TypedLine, useCases: readonly UseCa
     words,
     spelled.map(({ verb }) => verb.words),
   );
-  const meant = found && spelled.find(({ verb }) => verb.words === found.verb);
+  const same = spelled.filter(({ verb }) => verb.words.join(' ') === found?.verb.join(' '));
+  const meant =
+    same.find(({ verb }) => found && verb.fits?.(found.rest)) ?? same.find(({ verb }) => !verb.fits);
   // Nothing but an answer shows the one who typed it what came of it.
-  if (meant) return { ...line, name: meant.name, input: { ...meant.verb.read(found.rest), from: 'answer' } };
+  if (found && meant)
+    return { ...line, name: meant.name, input: { ...meant.verb.read(found.rest), from: 'answer' } };
   const isEmpty = words.every(word => typeof word === 'string' && word.trim() === '');
   return { ...line, name: 'help.show', input: isEmpty ? {} : { misunderstood: true } };
 }

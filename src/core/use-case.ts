@@ -35,6 +35,8 @@ export interface Verb {
   help: string;
   /** How the rest of the line fills the input. */
   read: (rest: Words) => Input;
+  /** Whether a line means this one of two with the same words; the other takes all that fits none. */
+  fits?: (rest: Words) => boolean;
   /** Whether it may have a slash command of its own, beside /handrail. */
   command?: 'default' | 'on request';
 }

@@ -81,6 +81,8 @@ export type Ids = Record<
   | 'request'
   | 'doubtful'
   | 'act'
+  | 'rated'
+  | 'other'
   | 'ana'
   | 'omar'
   | 'adam',
@@ -162,6 +164,8 @@ export async function moveIn(world: World): Promise<Ids> {
   await acme.tap('handoff.offer', again);
   await world.as('U_BO').tap('handoff.decline', { issue: contested, reason: 'not ours' });
   await acme.tap('handoff.offer', again);
+  const other = await issue('Login is slow');
+  await acme.tap('issue.link', { issue: rated, other });
   const draft = await acme.tap('issue.log', { ask: true });
   const request = randomUUID();
   await prisma.roomRequest.create({
@@ -213,6 +217,8 @@ export async function moveIn(world: World): Promise<Ids> {
     homeRoom: await room('C-random'),
     request,
     doubtful: doubtful.id,
+    rated,
+    other,
     act: (await prisma.event.findFirstOrThrow({ where: { organizationId, name: 'issue.rated' } })).id,
     ana: ana ?? '',
     omar: omar ?? '',

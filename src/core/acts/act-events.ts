@@ -8,6 +8,9 @@ const Told = z.object({ of: z.string(), told: z.array(z.string().nullish()).opti
 const nouns: Record<string, string> = {
   'issue.snoozed': 'the snooze',
   'issue.rated': 'the severity',
+  'issue.merged': 'the merge',
+  'issue.split': 'the split',
+  'issue.linked': 'the link',
 };
 
 export function nounOf(name: string): Text {

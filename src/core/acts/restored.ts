@@ -28,7 +28,10 @@ export function restored(act: ActFound, by: { id: string }, at: Moment): Write[]
     ...handoffs.flatMap(handoff => [update('Handoff', handoff), escalationClock(handoff, now)]),
     ...act.issues.flatMap(issue => restoredIssue(issue, undo.Issue?.[issue.id], { ...act, handoffs }, at)),
     ...act.commitments.flatMap(row => restoredPromise(row, undo.Commitment?.[row.id], by, now)),
-    ...act.consults.map(row => update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) })),
+    ...act.consults.flatMap(row => [
+      update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) }),
+      touch('consult', row.id),
+    ]),
     ...act.interactions.map(row =>
       update('Interaction', { ...row, ...columnsOf(undo.Interaction?.[row.id]) }),
     ),
@@ -65,12 +68,11 @@ function restoredIssue(
   return [...legsOf(present, after, ended, at), update('Issue', after), ...followUp(present, after)];
 }
 
-/** The leg that the act ended goes on; where another has begun, that one is history, and a new one goes on instead. */
+/** Legs are history: whoever has it again begins another, by the handoff through which they had it. */
 function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, at: Moment): Write[] {
   const { leg } = present;
   if (after.status !== 'open') return endedLeg(present, at);
-  if (!leg && ended) return [update('Leg', { ...ended, endedAt: null, spentMinutes: null })];
-  if (leg?.ownerId === after.ownerId && leg.teamId === after.teamId) return [];
+  if (leg && leg.ownerId === after.ownerId && leg.teamId === after.teamId) return [];
   const { handoffId = null, forId = null } = ended ?? {};
   return [...endedLeg(present, at), insert('Leg', { ...legOf(after, at.now), handoffId, forId })];
 }
@@ -87,8 +89,9 @@ function restoredPromise(
 }
 
 function restoredLinks(links: Before['IssueLink'] = {}, organizationId: string, at: Date): Write[] {
-  return Object.keys(links).map(key => {
+  return Object.keys(links).flatMap(key => {
     const [issueId = '', otherId = ''] = key.split(' ');
-    return remove('IssueLink', { issueId, otherId, organizationId, at });
+    const link = { issueId, otherId, organizationId, at };
+    return [remove('IssueLink', link), touch('issue', issueId), touch('issue', otherId)];
   });
 }

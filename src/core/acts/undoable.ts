@@ -66,7 +66,9 @@ function rowsOf({ issues = [], commitments = [], consults = [], interactions = [
 }
 
 function isUndone(write: Write): write is Extract<RowWrite, { table: UndoneTable }> {
-  return 'table' in write && (undoneTables as readonly string[]).includes(write.table);
+  return (
+    'table' in write && write.how !== 'delete' && (undoneTables as readonly string[]).includes(write.table)
+  );
 }
 
 /** A link is known by its two ends. */

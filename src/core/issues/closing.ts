@@ -30,6 +30,11 @@ export function withdraw(issue: IssueState, by: Named, at: Moment): Changed {
   return close(issue, { status: 'withdrawn' }, at);
 }
 
+/** It goes on as another one. */
+export function mergedAway(issue: IssueState, { id, number }: IssueState, at: Moment): Changed {
+  return close(issue, { status: 'merged', mergedIntoId: id, mergedInto: { id, number } }, at);
+}
+
 function close(issue: IssueState, how: Partial<IssueState>, at: Moment): Changed {
   const closed = { ...issue, ...how, leg: null, snoozedUntilAt: null };
   const { issue: after, writes } = settled(issue, closed, at);
@@ -38,7 +43,7 @@ function close(issue: IssueState, how: Partial<IssueState>, at: Moment): Changed
 
 /** It is open again, with the one who had it last. */
 export function reopen(issue: IssueState, owner: Owner, at: Moment): Changed {
-  if (issue.status === 'withdrawn') mustBeOpen(issue);
+  if (issue.status === 'withdrawn' || issue.status === 'merged') mustBeOpen(issue);
   if (issue.status !== 'resolved')
     throw new Refusal('conflict', say`${issueNumber(issue)} '${issue.title}' is open. ${hasIt(issue)}.`);
   const isOver = issue.dueAt !== null && issue.dueAt <= at.now;

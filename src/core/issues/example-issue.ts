@@ -100,6 +100,8 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     accepted: null,
     contest: null,
     commitments: [],
+    mergedInto: null,
+    links: [],
     ...changes,
   };
 }
@@ -191,6 +193,7 @@ export function exampleRow(count: number, changes: Partial<IssueRow> = {}): Issu
     snoozedUntilAt: null,
     severity: 'normal',
     resolvedAt: null,
+    mergedInto: null,
     offer: null,
     ...changes,
   };

@@ -1,6 +1,6 @@
 import type { Card, Line } from '../cards/card.ts';
 import { shortened, visible } from '../cards/plain.ts';
-import { joined, person, say, type Text, team, when } from '../cards/say.ts';
+import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import type { IssueRow } from './issue-rows.ts';
 import { itemOf } from './row-cards.ts';
@@ -31,6 +31,7 @@ function foundLine(row: IssueRow, reading: Reading): Line {
 }
 
 function statusOf(row: IssueRow, reading: Reading): (Text | null)[] {
+  if (row.mergedInto) return [say`merged into ${issueNumber(row.mergedInto)}`];
   if (row.status !== 'open')
     return [
       row.resolvedAt ? say`resolved ${when(row.resolvedAt, reading.zone, reading.now)}` : say`withdrawn`,

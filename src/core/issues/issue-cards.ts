@@ -7,7 +7,9 @@ import { isLocked } from '../contests/lock.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
+import { goesOnAs } from './goes-on.ts';
 import type { IssueState, Offer } from './issue.ts';
+import { linksLine } from './links-line.ts';
 import { promiseLine } from './promise-line.ts';
 
 export { dueOf, type Reading };
@@ -27,6 +29,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...absenceLines(issue, reading),
       ...contestLines(issue),
       ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),
+      ...linksLine(issue),
     ],
     buttons: buttonsOf(issue, reading),
     foot: footOf(issue, reading),
@@ -59,6 +62,7 @@ function reasonLine({ status, severity, severityReason }: IssueState): Line[] {
 function statusOf(issue: IssueState, clock: NamedClock | null, reading: Reading): Text {
   if (issue.status === 'resolved') return say`Resolved · ${whoHas(issue)} had it`;
   if (issue.status === 'withdrawn') return say`Withdrawn`;
+  if (issue.mergedInto) return say`Merged into ${issueNumber(issue.mergedInto)}`;
   if (issue.offer) return offerOf(issue, issue.offer, reading);
   return joined([hasIt(issue), stepOf(issue.nextStep, issue), ownTime(clock, reading)]);
 }
@@ -154,6 +158,7 @@ export function hasIt(issue: Pick<IssueState, 'owner' | 'team'>): Text {
 function buttonsOf(issue: IssueState, reading: Reading): Button[] {
   const input = { issue: issue.id };
   if (issue.status === 'resolved') return [{ label: 'Reopen', intent: 'issue.reopen', input }];
+  if (issue.mergedInto) return [goesOnAs(issue.mergedInto)];
   if (issue.status !== 'open') return [];
   if (issue.offer) return offerButtons(issue.offer, reading);
   const first: Button = issue.owner

@@ -4,6 +4,7 @@ import { issueNumber, person, say, type Text, team as teamPart, when } from '../
 import type { EventKinds, Happened } from '../event.ts';
 import { Severity, severityWord } from './severity.ts';
 
+const IssueName = z.object({ id: z.string(), number: z.number() });
 const Told = z.object({
   openedBy: z.string().optional(),
   owner: z.string().nullish(),
@@ -13,7 +14,13 @@ const Told = z.object({
   until: z.coerce.date().optional(),
   severity: Severity.optional(),
   reason: z.string().optional(),
+  title: z.string().optional(),
+  was: z.string().nullish(),
+  other: IssueName.optional(),
+  into: IssueName.extend({ title: z.string() }).optional(),
 });
+
+const nobody = { id: '', number: 0 };
 
 /** What is said of issues, on the timeline and to whom they concern. */
 export const issueEvents: EventKinds = {
@@ -62,9 +69,22 @@ export const issueEvents: EventKinds = {
       return say`called it ${severityWord(severity)}${reason ? say`: ${reason}` : null}`;
     },
   },
+  'issue.merged': {
+    tells: event => say`merged it into ${issueNumber(Told.parse(event.data).into ?? nobody)}`,
+    notifies: fact => [Told.parse(fact.data).was, Told.parse(fact.data).owner],
+    notice: event => mergedCard(event),
+  },
+  'issue.absorbed': {
+    tells: event => say`merged ${otherOf(event)} into it: ${Told.parse(event.data).title}`,
+  },
+  'issue.split': { tells: event => say`split off a part of it: ${Told.parse(event.data).title}` },
+  'issue.split_off': { tells: event => say`split it off ${otherOf(event)}` },
+  'issue.linked': { tells: event => say`linked it with ${otherOf(event)}` },
+  'issue.unlinked': { tells: event => say`unlinked it from ${otherOf(event)}` },
   'issue.withdrawn': { tells: () => say`took it back` },
 };
 
+const otherOf = (event: Happened): Text => say`${issueNumber(Told.parse(event.data).other ?? nobody)}`;
 const untilOf = (event: Happened) => when(Told.parse(event.data).until ?? event.at, event.zone, event.at);
 const team = (event: Happened): Text => say`${teamPart({ name: Told.parse(event.data).team ?? 'the team' })}`;
 const doer = (event: Happened): Text => say`${event.person ? person(event.person) : 'Somebody'}`;
@@ -91,6 +111,20 @@ function reopenedCard(event: Happened): Card {
       },
     ],
     buttons: [handOff(event), timeline(event)],
+  };
+}
+
+/** Whoever had the one, and whoever has the other, hear that they are one. */
+function mergedCard(event: Happened): Card {
+  const { into = { ...nobody, title: '' } } = Told.parse(event.data);
+  const one = say`${issueNumber(into)} '${into.title}'`;
+  return {
+    body: [
+      {
+        text: say`${doer(event)} merged ${itsName(event)} into ${one} for ${event.customer?.name}. It goes on there.`,
+      },
+    ],
+    buttons: [{ label: 'Timeline', intent: 'issue.timeline', input: { issue: into.id } }],
   };
 }
 

@@ -59,6 +59,10 @@ const states: Record<string, Partial<IssueState>> = {
   Snoozed: { owner: ben, team: billing, snoozedUntilAt: friday, dueAt: yesterday },
   Urgent: { severity: 'urgent', severityReason: 'nobody can pay', dueAt: today },
   Resolved: { status: 'resolved', owner: ben, team: billing, resolvedAt: today, leg: null },
+  Merged: { status: 'merged', mergedInto: { id: billing.id, number: 9 }, leg: null },
+  'Linked with many': {
+    links: [3, 4, 7, 9, 11, 15, 16].map(number => ({ id: billing.id, number })),
+  },
   'Long names and a long note': {
     title: `${'The export of invoices, credit notes and statements '.repeat(3)}is empty`,
     owner: longNamed,
@@ -89,5 +93,11 @@ export const issueExamples: Example[] = [
   {
     name: 'Notice: somebody resolved what you logged',
     card: issueEvents['issue.resolved']?.notice?.(exampleEvent('issue.resolved')),
+  },
+  {
+    name: 'Notice: merged',
+    card: issueEvents['issue.merged']?.notice?.(
+      exampleEvent('issue.merged', {}, { data: { into: { id: billing.id, number: 9, title: hostile } } }),
+    ),
   },
 ];

@@ -1,11 +1,23 @@
 import type { Example } from '../cards/example.ts';
 import { answerOf, formOf } from '../example-asking.ts';
-import { acme, ana, exampleId, exampleIssue, friday, hostile, longNamed, monday } from './example-issue.ts';
+import {
+  acme,
+  ana,
+  exampleId,
+  exampleIssue,
+  examplePromise,
+  friday,
+  hostile,
+  longNamed,
+  monday,
+} from './example-issue.ts';
 import { findIssue } from './find-issue.ts';
 import { logIssue } from './log-issue.ts';
+import { mergeIssues } from './merge-issues.ts';
 import { rateIssue } from './rate-issue.ts';
 import { resolveIssue } from './resolve-issue.ts';
 import { snoozeIssue } from './snooze-issue.ts';
+import { splitIssue } from './split-issue.ts';
 
 const customer = { ...acme, organizationId: exampleId(0), nameKey: 'acme', version: 1, createdAt: monday };
 const none = { candidates: [], options: [], rooms: [], policies: [] };
@@ -57,5 +69,50 @@ export const issueFormExamples: Example[] = [
       { due: 'next friday' },
       { candidates: [exampleIssue({ title: hostile, dueAt: friday })] },
     ),
+  },
+  {
+    name: 'Merge, into which',
+    form: formOf(
+      mergeIssues,
+      {},
+      {
+        candidates: [exampleIssue()],
+        targets: [exampleIssue({ id: exampleId(70), number: 9, title: hostile })],
+      },
+    ),
+  },
+  {
+    name: 'Merged, with a promise',
+    card: answerOf(
+      mergeIssues,
+      { issue: exampleId(30), into: exampleId(70) },
+      {
+        candidates: [exampleIssue({ commitments: [examplePromise()] })],
+        targets: [exampleIssue({ id: exampleId(70), number: 9, title: hostile })],
+        consults: [],
+        interactions: [],
+        absorbed: [],
+        rooms: [],
+      },
+    ),
+  },
+  {
+    name: 'Split, with promises',
+    form: formOf(
+      splitIssue,
+      { text: hostile },
+      {
+        candidates: [
+          exampleIssue({
+            commitments: [examplePromise(), examplePromise({ id: exampleId(71), what: hostile })],
+          }),
+        ],
+        rooms: [],
+      },
+    ),
+  },
+  {
+    name: 'Split',
+    card: answerOf(splitIssue, { text: hostile }, { candidates: [exampleIssue()], rooms: [] }),
   },
 ];

@@ -17,6 +17,7 @@ export interface IssueRow {
   snoozedUntilAt: Date | null;
   severity: Severity;
   resolvedAt: Date | null;
+  mergedInto: { id: string; number: number } | null;
   offer: {
     id: string;
     from: string;
@@ -46,6 +47,7 @@ export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
       (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
       (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
       (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team",
+      (SELECT jsonb_build_object('id', m."id", 'number', m."number") FROM "Issue" m WHERE m."id" = i."mergedIntoId") AS "mergedInto",
       CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END AS "updateAt",
       (SELECT jsonb_build_object('id', h."id", 'toPersonId', h."toPersonId", 'dueAt', h."dueAt",
           'from', (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId"),

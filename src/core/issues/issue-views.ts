@@ -130,4 +130,9 @@ export const whole = sql`i.*,
       'fromTeam', ${team(sql`x."fromTeamId"`)}, 'toTeam', ${team(sql`x."toTeamId"`)}, 'firstOfferedAt', ${firstOffered})
     FROM "Contest" x WHERE x."id" = i."contestId") AS "contest",
   (SELECT coalesce(jsonb_agg(${promised} ORDER BY k."dueAt"), '[]')
-    FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments"`;
+    FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open') AS "commitments",
+  (SELECT jsonb_build_object('id', m."id", 'number', m."number") FROM "Issue" m WHERE m."id" = i."mergedIntoId") AS "mergedInto",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o."id", 'number', o."number") ORDER BY o."number"), '[]') FROM "Issue" o
+    WHERE o."status" IN ('open', 'resolved') AND o."id" = ANY(ARRAY(
+      SELECT l."otherId" FROM "IssueLink" l WHERE l."issueId" = i."id"
+      UNION ALL SELECT l."issueId" FROM "IssueLink" l WHERE l."otherId" = i."id"))) AS "links"`;

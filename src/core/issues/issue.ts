@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts';
 import type { NextUp } from '../routing/next-up.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { followUp } from './follow-up.ts';
+import { type IssueName, wentOn } from './goes-on.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
@@ -31,6 +32,10 @@ export interface IssueState extends Issue {
   contest: Contested | null;
   /** The open ones, the earliest first. */
   commitments: Promised[];
+  /** The one as which it goes on, once it was merged. */
+  mergedInto: IssueName | null;
+  /** Those that belong with it. */
+  links: IssueName[];
 }
 
 export interface Named {
@@ -95,9 +100,10 @@ export function opened(
     customer: Named;
     title: string;
     dueAt: Date | null;
+    openedBy: Named;
     policies: Policy[];
   },
-  owner: Owner & { person: Named },
+  owner: Owner,
   at: Moment,
 ): Changed {
   const { now } = at;
@@ -113,7 +119,7 @@ export function opened(
     severity: 'normal',
     severityReason: null,
     watchOuts: null,
-    speakerId: owner.person.id,
+    speakerId: (owner.person ?? of.openedBy).id,
     waitingSinceAt: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
@@ -125,7 +131,7 @@ export function opened(
     splitFromId: null,
     contestId: null,
     hops: 0,
-    ownerId: owner.person.id,
+    ownerId: owner.person?.id ?? null,
     owner: owner.person,
     teamId: owner.team?.id ?? null,
     team: owner.team,
@@ -133,7 +139,7 @@ export function opened(
     nextStep: null,
     dueAt: of.dueAt,
     nextDeadlineAt: null,
-    openedById: owner.person.id,
+    openedById: of.openedBy.id,
     openedAt: now,
     resolvedById: null,
     resolvedAt: null,
@@ -146,6 +152,8 @@ export function opened(
     accepted: null,
     contest: null,
     commitments: [],
+    mergedInto: null,
+    links: [],
   };
   const leg = legOf(blank, now);
   const issue = withDeadlines({ ...blank, leg }, at);
@@ -223,10 +231,13 @@ export function passed(issue: IssueState, owner: Owner, at: Moment): Changed {
 }
 
 /** @throws Refusal conflict */
-export function mustBeOpen(issue: Pick<IssueState, 'id' | 'number' | 'title' | 'status'>): void {
+export function mustBeOpen(
+  issue: Pick<IssueState, 'id' | 'number' | 'title' | 'status'> & { mergedInto?: IssueName | null },
+): void {
   if (issue.status === 'open') return;
   const its = say`${issueNumber(issue)} '${issue.title}'`;
   if (issue.status === 'withdrawn') throw new Refusal('conflict', say`${its} was taken back.`);
+  if (issue.status === 'merged') throw wentOn(its, issue.mergedInto);
   throw new Refusal('conflict', say`${its} is resolved already.`, {
     buttons: [{ label: 'Reopen', intent: 'issue.reopen', input: { issue: issue.id, from: 'answer' } }],
   });

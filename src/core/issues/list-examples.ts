@@ -61,6 +61,7 @@ export const findExamples: Example[] = [
         exampleWaiting(12),
         exampleRow(9, { status: 'resolved', resolvedAt: yesterday }),
         exampleRow(3, { owner: null }),
+        exampleRow(2, { status: 'merged', mergedInto: { id: exampleId(9), number: 9 } }),
       ],
       reading,
     ),

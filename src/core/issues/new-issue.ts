@@ -24,7 +24,11 @@ export function openMine(
   const policies = known.policies.filter(
     ({ segment }) => segment === null || segment === of.customer.segment,
   );
-  const { issue, writes } = opened({ ...of, policies, organizationId: by.organization.id }, owner, by);
+  const { issue, writes } = opened(
+    { ...of, policies, organizationId: by.organization.id, openedBy: by.me },
+    owner,
+    by,
+  );
   const rooms = known.rooms.filter(({ customerId }) => customerId === of.customer.id);
   return {
     issue,

@@ -15,6 +15,11 @@ export function readSeverity(line: string): { severity?: Severity; reason?: stri
   return severity ? { severity, reason: reason || undefined } : { reason: line || undefined };
 }
 
+/** Of two the worse. */
+export function worse(one: Severity, other: Severity): Severity {
+  return severities.indexOf(one) <= severities.indexOf(other) ? one : other;
+}
+
 export function severityField(value: Severity | undefined): Field {
   const options = severities.map(it => ({ value: it, label: it.charAt(0).toUpperCase() + it.slice(1) }));
   return { kind: 'choice', name: 'severity', label: 'How severe is it?', options, value };

@@ -10,7 +10,7 @@ import { timelineCard } from './timeline-cards.ts';
 
 const MOST_EVENTS = 30;
 
-/** Everything that happened to an issue, in order. Its kinds of events are those of every area. */
+/** Everything that happened to an issue, and to those that were merged into it, in order. Its kinds of events are those of every area. */
 export function showTimeline(kinds: EventKinds): UseCase {
   return useCase({
     name: 'issue.timeline',
@@ -44,7 +44,8 @@ interface History {
 }
 
 function historyOf(ref: IssueRef | undefined): Load<History> {
-  const its = sql`e."issueId" = (${idOf(ref)})`;
+  const its = sql`e."issueId" = ANY(ARRAY(${idOf(ref)}
+    UNION ALL SELECT m."id" FROM "Issue" m WHERE m."mergedIntoId" = (${idOf(ref)})))`;
   const ours = sql`(SELECT "organizationId" FROM me)`;
   return load(sql`jsonb_build_object(
     'events', (${happenedRows(ours, its, MOST_EVENTS)}),
@@ -54,5 +55,5 @@ function historyOf(ref: IssueRef | undefined): Load<History> {
 /** Where none was named, the only one that can be meant; which it is if there are several is asked first. */
 function idOf(ref: IssueRef | undefined): Sql {
   const condition = ref === undefined ? openHere : pointedAt(ref);
-  return sql`SELECT i."id" FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition} LIMIT 1`;
+  return sql`(SELECT i."id" FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND ${condition} LIMIT 1)`;
 }

@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 6_000;
 
 /** The private answer to `timeline`: when, who, what and where, a line each. */
 export function timelineCard({ issue, events, earlier }: TimelineView, kinds: EventKinds): Card {
-  const lines = newest(events.map(event => eventText(event, kinds)));
+  const lines = newest(events.map(event => eventText(event, issue, kinds)));
   const left = earlier + events.length - lines.length;
   return {
     title: say`${issueNumber(issue)} · ${issue.title}`,
@@ -27,8 +27,14 @@ export function timelineCard({ issue, events, earlier }: TimelineView, kinds: Ev
   };
 }
 
-function eventText(event: Happened, kinds: EventKinds): Text {
-  return joined([say`${time(event.at, event.zone, 'date')}`, whatHappened(event, kinds), whereOf(event)]);
+function eventText(event: Happened, { id }: TimelineView['issue'], kinds: EventKinds): Text {
+  const other = event.issue && event.issue.id !== id && say`${issueNumber(event.issue)}`;
+  return joined([
+    say`${time(event.at, event.zone, 'date')}`,
+    other,
+    whatHappened(event, kinds),
+    whereOf(event),
+  ]);
 }
 
 function newest(texts: Text[]): Text[] {

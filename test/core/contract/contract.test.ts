@@ -45,14 +45,16 @@ class History {
   issue: IssueState;
 
   constructor() {
+    const openedBy = people[0] as Named;
     const of = {
       organizationId,
       customer: named(50, 'Acme'),
       title: 'Export is empty',
       dueAt: null,
+      openedBy,
       policies: [],
     };
-    const { issue, writes } = opened(of, { person: people[0] as Named, team: teams[0] as TeamRef }, this.at);
+    const { issue, writes } = opened(of, { person: openedBy, team: teams[0] as TeamRef }, this.at);
     this.issue = issue;
     this.ledger.write(writes);
   }
