@@ -35,6 +35,8 @@ export interface Recorded {
   conversationId: string;
   card: Card;
   edits: number;
+  /** The message below which it stands. */
+  replyTo?: string;
 }
 
 export function recordedPlatform(name: PlatformName): RecordedPlatform {
@@ -47,6 +49,7 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
   const wantedRooms: RoomWanted[] = [];
   const creations: RoomCreated[] = [];
   let count = 0;
+  const replyTo = (to: Address) => (to.replyTo ? { replyTo: to.replyTo } : {});
   const where = (to: Address): string => to.conversationId ?? `${to.kind}-${to.userId}`;
   return {
     name,
@@ -64,7 +67,7 @@ export function recordedPlatform(name: PlatformName): RecordedPlatform {
       const failure = failures.shift();
       if (failure && !failure.ok && failure.failure !== 'ambiguous') return failure;
       count += 1;
-      const message = { id: `m${count}`, key, conversationId: where(to), card, edits: 0 };
+      const message = { id: `m${count}`, key, conversationId: where(to), card, edits: 0, ...replyTo(to) };
       messages.push(message);
       return failure ?? { ok: true, messageId: message.id, conversationId: message.conversationId };
     },

@@ -9,6 +9,7 @@ import { customersArea } from './customers/index.ts';
 import { deliveriesArea } from './deliveries/index.ts';
 import { digestsArea } from './digests/index.ts';
 import { showDigest } from './digests/show-digest.ts';
+import { escalationArea } from './escalation/index.ts';
 import type { EventKinds } from './event.ts';
 import { handoffsArea } from './handoffs/index.ts';
 import { showHelp } from './help/show-help.ts';
@@ -21,6 +22,7 @@ import type { UseCase } from './use-case.ts';
 
 const areas: Area[] = [
   handoffsArea,
+  escalationArea,
   issuesArea,
   customersArea,
   commitmentsArea,

@@ -38,6 +38,7 @@ export type Write =
   | Touch
   | TouchMembers
   | TouchTeams
+  | TouchLeads
   | Wind
   | NameNext
   | Decide;
@@ -48,8 +49,8 @@ export interface Place {
   subject: Subject;
   subjectId: string;
   in: { roomId: string } | { personId: string };
-  /** A message of its own, even where one stands already: that one stays as it was last. */
-  fresh?: boolean;
+  /** A message of its own, even where one stands already: that one stays as it was last, or is taken away. */
+  fresh?: 'beside' | 'instead';
 }
 
 /** Make every card of the subject true again, wherever it stands. */
@@ -69,6 +70,12 @@ export interface TouchMembers {
 export interface TouchTeams {
   how: 'touch teams';
   personId: string;
+}
+
+/** Something of a team has changed: make true what stands before whoever decides for it. */
+export interface TouchLeads {
+  how: 'touch leads';
+  teamId: string;
 }
 
 /** Let the system perform `intent` on the subject at this moment; null stops it. One clock for each intent and subject. */
@@ -123,7 +130,12 @@ export function place(subject: Subject, subjectId: string, where: Place['in']): 
 }
 
 export function placeFresh(subject: Subject, subjectId: string, where: Place['in']): Write {
-  return { how: 'place', subject, subjectId, in: where, fresh: true };
+  return { how: 'place', subject, subjectId, in: where, fresh: 'beside' };
+}
+
+/** A new message, which notifies; the one that stood there goes. */
+export function placeInstead(subject: Subject, subjectId: string, where: Place['in']): Write {
+  return { how: 'place', subject, subjectId, in: where, fresh: 'instead' };
 }
 
 export function touch(subject: Subject, subjectId: string): Write {
@@ -136,6 +148,10 @@ export function touchMembers(teamId: string): Write {
 
 export function touchTeams(personId: string): Write {
   return { how: 'touch teams', personId };
+}
+
+export function touchLeads(teamId: string): Write {
+  return { how: 'touch leads', teamId };
 }
 
 export function wind(intent: string, subjectId: string, at: Date | null): Write {
@@ -173,6 +189,8 @@ function keyOf(write: Write): string {
       return `touch members ${write.teamId}`;
     case 'touch teams':
       return `touch teams ${write.personId}`;
+    case 'touch leads':
+      return `touch leads ${write.teamId}`;
     case 'wind':
       return `wind ${write.intent} ${write.subjectId}`;
     case 'name next':

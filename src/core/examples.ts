@@ -9,6 +9,7 @@ import { coverExamples } from './cover/cover-examples.ts';
 import { customerExamples } from './customers/customer-examples.ts';
 import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
+import { escalationExamples } from './escalation/escalation-examples.ts';
 import { handoffExamples } from './handoffs/handoff-examples.ts';
 import { helpCard } from './help/show-help.ts';
 import { homeExamples } from './home/home-examples.ts';
@@ -22,6 +23,7 @@ import { teamExamples } from './people/team-examples.ts';
 export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Issues', examples: [...issueExamples, ...issueFormExamples] },
   { area: 'Handoffs', examples: handoffExamples },
+  { area: 'Escalation', examples: escalationExamples },
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Consults', examples: consultExamples },
   { area: 'Contests', examples: contestExamples },

@@ -55,6 +55,8 @@ export interface Address {
   conversationId: string | null;
   /** Whose direct chat or App Home it is. */
   userId: string | null;
+  /** The message below which it stands, as a reply; where that is gone, or the room has no threads, it stands by itself. */
+  replyTo?: string;
 }
 
 /** `later`: the platform does not answer now; after so many milliseconds it may. */

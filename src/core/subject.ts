@@ -12,10 +12,13 @@ export interface Reader {
   zone: string;
 }
 
+/** A card, and the message below which it stands, where it is a reply. */
+export type Shown = Card & { replyTo?: string };
+
 /** How a live card of each kind is built from the present state; null where there is nothing to show any more. */
 export type Subjects = Record<
   Subject,
-  (database: Database, subjectId: string, reader: Reader) => Promise<Card | null>
+  (database: Database, subjectId: string, reader: Reader) => Promise<Shown | null>
 >;
 
 /** Builds the card of a notice from the event that it tells of, read by `happenedRows`. */

@@ -3,6 +3,8 @@ import { commitmentSubject } from './commitments/commitment-subject.ts';
 import { consultSubject } from './consults/consult-subject.ts';
 import { undecidedSubject } from './deliveries/undecided-subject.ts';
 import { digestSubject } from './digests/digest-subject.ts';
+import { needsSubject } from './escalation/needs-subject.ts';
+import { nudgeSubject } from './escalation/nudge-subject.ts';
 import { homeSubject } from './home/home-subject.ts';
 import { issueSubject } from './issues/issue-subject.ts';
 import type { Subjects } from './subject.ts';
@@ -15,8 +17,8 @@ export const subjects: Subjects = {
   digest: digestSubject(eventKinds),
   home: homeSubject,
   undecided: undecidedSubject,
-  nudge: nothing,
-  needs: nothing,
+  nudge: nudgeSubject,
+  needs: needsSubject,
   consult: consultSubject,
   conflict: nothing,
   commitment: commitmentSubject,

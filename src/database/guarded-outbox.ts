@@ -4,6 +4,7 @@ import {
   newId,
   type Place,
   type Touch,
+  type TouchLeads,
   type TouchMembers,
   type TouchTeams,
   type Wind,
@@ -25,7 +26,9 @@ export const ifKept = 'EXISTS (SELECT 1 FROM kept)';
 
 export function place(its: Guarded, places: Place[]): string[] {
   if (places.length === 0) return [];
+  const instead = places.filter(({ fresh }) => fresh === 'instead');
   const parts = [
+    ...(instead.length > 0 ? [leave(its, instead)] : []),
     ...inRoomsAndWithPeople(
       its,
       'placed',
@@ -35,9 +38,10 @@ export function place(its: Guarded, places: Place[]): string[] {
     ...inRoomsAndWithPeople(
       its,
       'placed_fresh',
-      places.filter(({ fresh }) => fresh),
+      places.filter(({ fresh }) => fresh === 'beside'),
       renewed,
     ),
+    ...inRoomsAndWithPeople(its, 'placed_instead', instead, renewed, onceLeft),
   ];
   const all = parts.map(({ label }) => `SELECT "roomId" FROM ${label}`);
   return [...parts.map(({ part }) => part), `placed AS (${all.join(' UNION ALL ')})`];
@@ -53,17 +57,32 @@ const raised = behind('"Placement"', 'excluded."dueAt"');
 const renewed = `"id" = excluded."id", "messageId" = NULL, "startedAt" = NULL, "slotAt" = NULL, "repostedAt" = NULL,
       "wanted" = 1, "shown" = 0, "attempts" = 0, "error" = NULL, "dueAt" = excluded."dueAt"`;
 
+/** What stood there becomes a card of nothing, wherever it stands, which the courier takes away. */
+function leave({ parameters, organization, at }: Guarded, places: Place[]): { label: string; part: string } {
+  const rows = places.map(({ subject, subjectId }) => ({ subject, subjectId }));
+  const part = `"left" AS (
+  UPDATE "Placement" t SET "subjectId" = gen_random_uuid(), ${behind('t', at)}
+  FROM jsonb_populate_recordset(NULL::"Placement", ${parameters.rows(rows)}) r
+  WHERE t."subject" = r."subject" AND t."subjectId" = r."subjectId" AND t."organizationId" = ${organization} AND ${ifKept}
+  RETURNING t."roomId")`;
+  return { label: '"left"', part };
+}
+
+/** True, as soon as that is done. */
+const onceLeft = ' AND (SELECT count(*) FROM "left") >= 0';
+
 function inRoomsAndWithPeople(
   its: Guarded,
   label: string,
   places: Place[],
   change: string,
+  when = '',
 ): { label: string; part: string }[] {
   const rooms = places.flatMap(({ in: where, ...of }) => ('roomId' in where ? { ...of, ...where } : []));
   const people = places.flatMap(({ in: where, ...of }) => ('personId' in where ? { ...of, ...where } : []));
   return [
-    ...(rooms.length > 0 ? [into(its, `${label}_in_rooms`, 'roomId', rooms, change)] : []),
-    ...(people.length > 0 ? [into(its, `${label}_with_people`, 'personId', people, change)] : []),
+    ...(rooms.length > 0 ? [into(its, `${label}_in_rooms`, 'roomId', rooms, change, when)] : []),
+    ...(people.length > 0 ? [into(its, `${label}_with_people`, 'personId', people, change, when)] : []),
   ];
 }
 
@@ -73,6 +92,7 @@ function into(
   column: 'roomId' | 'personId',
   places: { subject: string; subjectId: string; roomId?: string; personId?: string }[],
   change: string,
+  when: string,
 ): { label: string; part: string } {
   const rows = places.map(it => ({
     id: newId(),
@@ -83,17 +103,17 @@ function into(
   const part = `${label} AS (
   INSERT INTO "Placement" ("id", "organizationId", "subject", "subjectId", "${column}", "dueAt", "wanted", "shown", "attempts")
   SELECT r."id", ${organization}, r."subject", r."subjectId", r."${column}", ${at}, 1, 0, 0
-  FROM jsonb_populate_recordset(NULL::"Placement", ${parameters.rows(rows)}) r WHERE ${ifKept}
+  FROM jsonb_populate_recordset(NULL::"Placement", ${parameters.rows(rows)}) r WHERE ${ifKept}${when}
   ON CONFLICT ("subject", "subjectId", "${column}") DO UPDATE SET ${change}
     WHERE "Placement"."organizationId" = excluded."organizationId"
   RETURNING "roomId")`;
   return { label, part };
 }
 
-type AnyTouch = Touch | TouchMembers | TouchTeams;
+type AnyTouch = Touch | TouchMembers | TouchTeams | TouchLeads;
 
 export function isTouch(write: Write): write is AnyTouch {
-  return write.how === 'touch' || write.how === 'touch members' || write.how === 'touch teams';
+  return write.how.startsWith('touch');
 }
 
 export function touch(its: Guarded, touches: AnyTouch[], places: Place[]): string {
@@ -128,10 +148,11 @@ function unlessPlaced({ parameters }: Guarded, places: Place[]): string {
 }
 
 /** What members see in their chats is only their own: what waits for a team changes their App Homes alone. */
-function subjectsOf({ parameters }: Guarded, touches: AnyTouch[]): string {
+function subjectsOf({ parameters, organization }: Guarded, touches: AnyTouch[]): string {
   const subjects = touches.filter((write): write is Touch => write.how === 'touch');
   const teams = touches.flatMap(write => (write.how === 'touch members' ? write.teamId : []));
   const people = touches.flatMap(write => (write.how === 'touch teams' ? write.personId : []));
+  const leads = touches.flatMap(write => (write.how === 'touch leads' ? write.teamId : []));
   const kinds = parameters.add(subjects.map(({ subject }) => subject));
   const ids = parameters.add(subjects.map(({ subjectId }) => subjectId));
   const sources = [
@@ -147,6 +168,13 @@ function subjectsOf({ parameters }: Guarded, touches: AnyTouch[]): string {
   if (people.length > 0) {
     const who = `ANY(${parameters.add(people)}::uuid[])`;
     sources.push(`SELECT 'digest'::"Subject", m."teamId", true FROM "Member" m WHERE m."personId" = ${who}`);
+  }
+  if (leads.length > 0) {
+    // From the cards, which are few: whoever may have to do with one of the teams.
+    sources.push(`SELECT n."subject", n."subjectId", true FROM "Placement" n JOIN "Person" p ON p."id" = n."subjectId"
+      WHERE n."subject" = 'needs' AND n."organizationId" = ${organization} AND EXISTS (SELECT 1 FROM "Team" t
+        LEFT JOIN "Person" l ON l."id" = t."leadId" WHERE t."id" = ANY(${parameters.add(leads)}::uuid[])
+          AND (p."id" IN (t."leadId", t."deputyId", l."coverId") OR (p."admin" AND t."leadId" IS NULL)))`);
   }
   return sources.join(' UNION ALL ');
 }

@@ -3,7 +3,7 @@ import type { Card } from '../core/cards/card.ts';
 import type { Workspaces } from '../core/people/workspaces.ts';
 import type { PlatformName } from '../core/place.ts';
 import type { Address, PacedCall, Platform, SendFailure, Sent, Sought } from '../core/platform.ts';
-import type { Notices, Reader, Subjects } from '../core/subject.ts';
+import type { Notices, Reader, Shown, Subjects } from '../core/subject.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import {
@@ -70,10 +70,11 @@ export async function carry(its: Delivering, lane: Lane, item: Item, now: Date):
     }
     const card = await cardFor(its, lane, item, now);
     if (!card) return await withdraw(its, platform, lane, to, item);
+    const { replyTo, ...shown } = card;
     fate = 'doubtful';
     if (item.messageId)
-      return await settle(its, lane, item, await platform.update(to, item.messageId, card), 0);
-    return await postOnce(its, platform, lane, to, item, card);
+      return await settle(its, lane, item, await platform.update(to, item.messageId, shown), 0);
+    return await postOnce(its, platform, lane, { ...to, replyTo }, item, shown);
   } catch (error) {
     its.log.error({ err: error, room: lane.id, item: item.id }, 'a delivery failed in a way nobody foresaw');
     return passOver(its, item, 'an error of Handrail itself', fate);
@@ -87,7 +88,7 @@ function callsFor({ messageId, startedAt }: Item): PacedCall[] {
 }
 
 /** Null: nothing shall stand there, because there is nothing to show or outsiders could read it. */
-async function cardFor(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Card | null> {
+async function cardFor(its: Delivering, lane: Lane, item: Item, now: Date): Promise<Shown | null> {
   if (lane.shared) return null;
   const reader: Reader = { organizationId: lane.organizationId, roomId: lane.id, now, zone: lane.zone };
   if (item.kind === 'notice') return its.notices(item.told, reader);

@@ -27,9 +27,7 @@ export function createSending(clients: WebClients): Sending {
   return {
     post: (to, card, key) =>
       reaching(to.workspace, client =>
-        to.kind === 'home'
-          ? publishHome(client, to, card)
-          : postJoining(client, to.conversationId ?? to.userId, card, key),
+        to.kind === 'home' ? publishHome(client, to, card) : postBelow(client, to, card, key),
       ),
     update: (to, messageId, card) =>
       reaching(to.workspace, client =>
@@ -48,21 +46,35 @@ export function createSending(clients: WebClients): Sending {
   };
 }
 
+/** A message that is gone has no replies: what would be one stands by itself then. */
+async function postBelow(client: WebClient, to: Address, card: Card, key: string): Promise<Sent> {
+  const channel = to.conversationId ?? to.userId;
+  const sent = await postJoining(client, channel, card, { key, thread: to.replyTo });
+  if (sent.ok || !THREAD_GONE.has(sent.reason)) return sent;
+  return postJoining(client, channel, card, { key });
+}
+
+const THREAD_GONE = new Set<SendFailure['reason']>([
+  'thread_not_found',
+  'message_not_found',
+  'cannot_reply_to_message',
+]);
+
 /** A command works in every channel, and may so have bound one that the bot has yet to join. */
 async function postJoining(
   client: WebClient,
   channel: string | null,
   card: Card,
-  key: string,
+  how: { key: string; thread?: string },
 ): Promise<Sent> {
-  const sent = await postMessage(client, channel, card, { key });
+  const sent = await postMessage(client, channel, card, how);
   if (sent.ok || sent.reason !== 'not_in_channel' || !channel) return sent;
   try {
     await client.conversations.join({ channel });
   } catch {
     return sent;
   }
-  return postMessage(client, channel, card, { key });
+  return postMessage(client, channel, card, how);
 }
 
 /** `channel` may be a person's user id: Slack then opens the direct chat. */
@@ -124,12 +136,14 @@ async function find(client: WebClient, to: Address, key: string, since: Date): P
     const channel = await channelOf(client, to);
     let cursor: string | undefined;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const history = await client.conversations.history({
-        channel,
-        limit: NEWEST,
-        include_all_metadata: true,
-        cursor,
-      });
+      const wanted = { channel, limit: NEWEST, include_all_metadata: true, cursor };
+      const history = await (to.replyTo
+        ? client.conversations.replies({
+            ...wanted,
+            ts: to.replyTo,
+            oldest: String(since.getTime() / 1000 - CLOCKS_APART_SECONDS),
+          })
+        : client.conversations.history(wanted));
       const messages = history.messages ?? [];
       const found = messages.find(message => keyOf(message.metadata?.event_payload) === key);
       if (found?.ts) return { messageId: found.ts };

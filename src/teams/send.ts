@@ -41,6 +41,18 @@ export function createSender(connectors: Connectors): Sender {
     });
   }
 
+  /** Below a message that is gone nothing can stand: then it begins a thread of its own. */
+  async function postReply(
+    workspace: Workspace,
+    channelId: string,
+    rootId: string,
+    card: Card,
+  ): Promise<Sent> {
+    const sent = await postInto(workspace, threadId(channelId, rootId), card);
+    if (sent.ok) return { ...sent, messageId: `${rootId}${REPLY}${sent.messageId}` };
+    return sent.failure === 'room_gone' ? postThread(workspace, channelId, card) : sent;
+  }
+
   function postInto(workspace: Workspace, conversationId: string, card: Card): Promise<Sent> {
     return attempt(workspace, async serviceUrl => {
       const { conversations } = connectors.at(serviceUrl);
@@ -79,8 +91,11 @@ export function createSender(connectors: Connectors): Sender {
   }
 
   return {
-    post: async ({ workspace, kind, conversationId, userId }, card) => {
-      if (conversationId && kind === 'channel') return postThread(workspace, conversationId, card);
+    post: async ({ workspace, kind, conversationId, userId, replyTo }, card) => {
+      if (conversationId && kind === 'channel')
+        return replyTo
+          ? postReply(workspace, conversationId, replyTo, card)
+          : postThread(workspace, conversationId, card);
       if (conversationId && kind !== 'home') return postInto(workspace, conversationId, card);
       if (userId && kind === 'direct') return postToPerson(workspace, userId, card);
       return { ok: false, failure: 'refused', reason: 'Teams has no App Home' };
@@ -91,7 +106,8 @@ export function createSender(connectors: Connectors): Sender {
         workspace,
         async serviceUrl => {
           const { conversations } = connectors.at(serviceUrl);
-          await conversations.updateActivity(whereIs(to, messageId), messageId, message(card), options);
+          const { conversation, activityId } = whereIs(to, messageId);
+          await conversations.updateActivity(conversation, activityId, message(card), options);
           return { messageId };
         },
         true,
@@ -101,9 +117,8 @@ export function createSender(connectors: Connectors): Sender {
       attempt(
         workspace,
         async serviceUrl => {
-          await connectors
-            .at(serviceUrl)
-            .conversations.deleteActivity(whereIs(to, messageId), messageId, options);
+          const { conversation, activityId } = whereIs(to, messageId);
+          await connectors.at(serviceUrl).conversations.deleteActivity(conversation, activityId, options);
           return { messageId };
         },
         true,
@@ -133,10 +148,18 @@ async function insistently(send: () => Promise<Sent>): Promise<Sent> {
   return send();
 }
 
-/** In a channel every card of ours begins a thread of its own. */
-function whereIs({ kind, conversationId }: Omit<Address, 'workspace'>, messageId: string): string {
-  return kind === 'channel' ? threadId(conversationId ?? '', messageId) : (conversationId ?? '');
+/** In a channel every card of ours begins a thread of its own, unless its id says below which message it stands. */
+function whereIs(
+  { kind, conversationId }: Omit<Address, 'workspace'>,
+  messageId: string,
+): { conversation: string; activityId: string } {
+  const [rootId = messageId, replyId = rootId] = messageId.split(REPLY);
+  const room = conversationId ?? '';
+  return { conversation: kind === 'channel' ? threadId(room, rootId) : room, activityId: replyId };
 }
+
+/** Stands between the id of a message in a channel and that of a reply to it. */
+const REPLY = '/';
 
 function threadId(room: string, rootId: string): string {
   return `${room};messageid=${rootId}`;

@@ -58,6 +58,8 @@ export interface SeenMessage {
   /** User ids whom it notifies; a group, a channel or a tag by any name of it. */
   pings: string[];
   onlyYou: boolean;
+  /** The id of the message in whose thread it is a reply. */
+  below?: string;
 }
 
 /** What every platform keeps, over a cloud that is opened anew for each test. */
@@ -111,6 +113,56 @@ export function describePlatform(name: string, open: () => Promise<PlatformUnder
         expect(await it.platform.remove(it.room, id)).toMatchObject({ ok: true });
 
         expect(seenByBen()).toEqual([]);
+      });
+
+      test('a reply stands below its message, notifies, and can be changed and taken away', async () => {
+        const first = idOf(await it.platform.post(it.room, offer('Export'), 'key-1'));
+        await it.platform.post(it.room, offer('Later one'), 'key-2');
+        const below: Address = { ...it.room, replyTo: first };
+        const pinged = { name: it.ben.name, ping: { [it.platform.name]: it.ben.userId } };
+
+        const sent = await it.platform.post(
+          below,
+          { body: [{ text: say`${ping(pinged)}, please` }] },
+          'key-3',
+        );
+
+        expect(sent).toMatchObject({ ok: true });
+        const reply = () => seenByBen().filter(message => message.below === first);
+        expect(reply()).toMatchObject([{ pings: [it.ben.userId], text: expect.stringContaining('please') }]);
+
+        expect(await it.platform.update(it.room, idOf(sent), note('Still open'))).toMatchObject({ ok: true });
+        expect(reply().map(({ text }) => text)).toEqual([expect.stringContaining('Still open')]);
+
+        expect(await it.platform.remove(it.room, idOf(sent))).toMatchObject({ ok: true });
+        expect(reply()).toEqual([]);
+        expect(seenByBen()).toHaveLength(2);
+        expect(await it.platform.remove(it.room, idOf(sent))).toMatchObject({ failure: 'message_gone' });
+      });
+
+      test('a reply of doubtful fate is found in its thread, where that can be', async () => {
+        const first = idOf(await it.platform.post(it.room, offer('Export'), 'key-1'));
+        const below: Address = { ...it.room, replyTo: first };
+        it.cloud.faults.add({ calls: it.calls.post, times: 1, how: { accept: 500 } });
+
+        await it.platform.post(below, note('Please'), 'key-2');
+
+        const reply = seenByBen().find(message => message.below === first);
+        const found = await it.platform.find(below, 'key-2', new Date());
+        expect(found).toEqual(it.offers.finding ? { messageId: reply?.id } : 'unknown');
+        expect(await it.platform.find(below, 'key-9', new Date())).toBe(
+          it.offers.finding ? 'absent' : 'unknown',
+        );
+      });
+
+      test('what would be a reply to a message that is gone stands by itself', async () => {
+        const first = idOf(await it.platform.post(it.room, offer('Export'), 'key-1'));
+        await it.cloud.deleteMessage(it.room.conversationId, first);
+
+        const sent = await it.platform.post({ ...it.room, replyTo: first }, note('Please'), 'key-2');
+
+        expect(sent).toMatchObject({ ok: true });
+        expect(seenByBen().map(({ text }) => text)).toEqual([expect.stringContaining('Please')]);
       });
 
       test('a direct message opens the chat and tells which one it is', async () => {

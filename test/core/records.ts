@@ -40,5 +40,5 @@ export async function handoffsOf({ database: { prisma } }: World, number: number
 
 /** Lets every clock that has come strike, as the timetable does. */
 export function strike({ database, clock, core }: World): Promise<void> {
-  return fireDueClocks({ database, clock, core, log: pino({ level: 'silent' }) });
+  return fireDueClocks({ database, clock, core, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) });
 }

@@ -4,10 +4,12 @@ import {
   folded,
   insert,
   place,
+  placeInstead,
   type Rows,
   remove,
   type TableName,
   touch,
+  touchLeads,
   update,
   type Write,
   wind,
@@ -603,6 +605,54 @@ describe('cards and clocks', () => {
     expect((await write([touch('issue', issue)]))?.rooms).toEqual([room]);
 
     expect(await placements()).toMatchObject([{ wanted: 3, shown: 0, dueAt: AT }]);
+  });
+
+  test('a new message in place of the one that stands leaves that to be taken away', async () => {
+    await write([placeInstead('nudge', issue, { roomId: room })]);
+    await database().prisma.placement.updateMany({ data: { messageId: 'm1', shown: 1, dueAt: null } });
+    const [first] = await placements();
+
+    const again = [placeInstead('nudge', issue, { roomId: room }), place('issue', issue, { roomId: room })];
+    expect((await write(again))?.rooms).toEqual([room, room, room]);
+    await write([placeInstead('nudge', issue, { personId: person })]);
+
+    const nudges = (await placements()).filter(({ subject }) => subject === 'nudge');
+    expect(nudges.filter(({ subjectId }) => subjectId === issue)).toMatchObject([
+      { personId: person, messageId: null, wanted: 1, shown: 0, dueAt: AT },
+    ]);
+    expect(nudges.find(({ id }) => id === first?.id)).toMatchObject({
+      messageId: 'm1',
+      wanted: 2,
+      dueAt: AT,
+    });
+    expect(nudges).toHaveLength(3);
+  });
+
+  test('what concerns a team makes the cards true of those who may decide for it, and of no others', async () => {
+    const [lead, deputy, cover, other] = [0, 1, 2, 3].map(() => ({
+      ...samples.Person(),
+      email: null,
+      admin: false,
+    }));
+    if (!lead || !deputy || !cover || !other) throw new Error('there are four');
+    lead.coverId = cover.id;
+    const theirs = {
+      ...samples.Team(),
+      handle: 'theirs',
+      groupId: null,
+      leadId: lead.id,
+      deputyId: deputy.id,
+    };
+    const people = [lead, deputy, cover, other];
+    await write([insert('Team', theirs), ...people.map(one => insert('Person', one))]);
+    await write(people.map(({ id }) => place('needs', id, { personId: id })));
+
+    await write([touchLeads(theirs.id)]);
+
+    const raised = (await placements())
+      .filter(({ wanted }) => wanted === 2)
+      .map(({ subjectId }) => subjectId);
+    expect(raised.sort()).toEqual([lead.id, deputy.id, cover.id].sort());
   });
 
   test('a clock is one for each intent and subject, and can stand still', async () => {

@@ -27,6 +27,8 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
     input: { issue: offered, handoff, to: `team:${delivery}`, customer, note: 'look' },
   }),
   'handoff.escalate': ({ handoff }) => ({ input: { subjectId: handoff } }),
+  'handoff.see': ({ handoff }) => ({ input: { handoff } }),
+  'needs.ping': ({ ana }) => ({ input: { subjectId: ana } }),
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
   'issue.reopen': ({ resolved }) => ({ input: { issue: resolved } }),

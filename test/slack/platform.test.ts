@@ -91,6 +91,7 @@ function seen(message: Message): SeenMessage {
       [...text.matchAll(/<([@!][^>|]+)[^>]*>/g)].map(([, whom = '']) => whom.replace(/^@/, '')),
     ),
     onlyYou: message.ephemeral,
+    ...(message.thread ? { below: message.thread } : {}),
   };
 }
 

@@ -42,7 +42,9 @@ describePlatform('Teams', async (): Promise<PlatformUnderTest> => {
           .filter(message => !message.deleted)
           .map(message => {
             const { text, buttons, pings } = readCard(message.attachments[0]?.content ?? null);
-            return { id: message.id, text, buttons, pings, onlyYou: message.onlyYou };
+            const [, below = message.id] = message.conversationId.split(';messageid=');
+            const reply = below === message.id ? {} : { below };
+            return { id: message.id, text, buttons, pings, onlyYou: message.onlyYou, ...reply };
           }),
       deleteMessage: async (conversationId, messageId) => {
         await teams.platform.remove(channel(conversationId), messageId);

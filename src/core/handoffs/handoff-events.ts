@@ -16,6 +16,9 @@ const Told = z.object({
   keeper: z.string().optional(),
   /** What the team may decide that said no. */
   decides: z.string().nullish(),
+  /** Who was away, and whose cover has it now. */
+  covers: z.string().optional(),
+  covered: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -48,7 +51,7 @@ export const handoffEvents: EventKinds = {
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
   'handoff.expired': {
     tells: event => say`The offer to ${told(event).to} was not answered in time`,
-    notifies: fact => keepers(fact.data),
+    notifies: fact => [...keepers(fact.data), Told.parse(fact.data).covered],
     notice: event => backCard(event, say`${told(event).to} did not answer in time.`),
   },
 };
@@ -73,10 +76,14 @@ function decliner(event: Happened): Text {
 
 /** They learn that nobody took it. */
 function backCard(event: Happened, what: Text): Card {
-  const { from, owner, keeper, to, decides } = told(event);
+  const { from, owner, keeper, covers, to, decides } = told(event);
   const { issue } = event;
   if (!issue) return { body: [{ text: what }] };
-  const stays = from === owner ? say`is still yours` : say`stays with ${keeper}`;
+  const stays = covers
+    ? say`is with ${keeper} now, who covers for ${person({ name: covers })}`
+    : from === owner
+      ? say`is still yours`
+      : say`stays with ${keeper}`;
   return {
     tone: 'late',
     body: [

@@ -2,7 +2,7 @@ import type { Handoff, HandoffKind, Severity } from '../../database/generated/cl
 import type { Input } from '../cards/card.ts';
 import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
-import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, touch, update, type Write, wind } from '../change.ts';
 import { segmentOf } from '../clocks/policy.ts';
 import { agreedBy, mustNotBeContested } from '../contests/contest.ts';
 import {
@@ -198,7 +198,13 @@ function answered(
   const changed = settled(before, { ...after, offer: null }, at);
   return {
     issue: changed.issue,
-    writes: [update('Handoff', handoff), ...writes, ...changed.writes, escalationClock(handoff, at.now)],
+    writes: [
+      update('Handoff', handoff),
+      ...writes,
+      ...changed.writes,
+      escalationClock(handoff, at.now),
+      touch('nudge', offered.id),
+    ],
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Area } from '../area.ts';
 import { claimHandoff } from './claim-handoff.ts';
 import { declineHandoff } from './decline-handoff.ts';
-import { escalateHandoff } from './escalate-handoff.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
 import { offerNewInstead } from './offer-new-instead.ts';
@@ -18,7 +17,6 @@ export const handoffsArea: Area = {
     recallHandoff,
     undoHandoff,
     offerNewInstead,
-    escalateHandoff,
   ],
   events: handoffEvents,
 };

@@ -226,7 +226,7 @@ export function examplePromiseRow(count: number, changes: Partial<PromiseRow> = 
 /** Something that Ben did in billing's room in Teams. */
 export function exampleEvent(
   name: string,
-  data: Record<string, string | null> = {},
+  data: Record<string, string | string[] | null> = {},
   changes: Partial<Happened> = {},
 ): Happened {
   const { id, number, title } = exampleIssue();

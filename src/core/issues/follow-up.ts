@@ -1,4 +1,4 @@
-import { touch, touchMembers, type Write, wind } from '../change.ts';
+import { touch, touchLeads, touchMembers, type Write, wind } from '../change.ts';
 import type { IssueState } from './issue.ts';
 
 /** What a change of an issue makes untrue elsewhere, and its clock. */
@@ -14,7 +14,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
   const waiting = new Set([...teamsAsked(before), ...teamsAsked(after)]);
   return [
     touch('issue', after.id),
-    ...[...teams].flatMap(id => (id ? [touch('digest', id)] : [])),
+    ...[...teams].flatMap(id => (id ? [touch('digest', id), touchLeads(id)] : [])),
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     ...after.commitments.map(({ id }) => touch('commitment', id)),

@@ -180,7 +180,8 @@ function otherDate(input: Button['input']): Button {
   return { label: 'Other date', intent: 'commitment.move', input, opens: 'form' };
 }
 
-function offerButtons(offer: Offer, reading: Reading): Button[] {
+/** What can be answered to an offer, the obvious first. */
+export function offerButtons(offer: Offer, reading: Reading): Button[] {
   const input = { issue: offer.issueId, handoff: offer.id };
   return [
     { label: claimLabel(offer, reading), intent: 'handoff.claim', input, style: 'primary' },

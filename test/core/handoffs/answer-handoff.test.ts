@@ -131,6 +131,7 @@ describe('silence', () => {
       deadline: '2026-11-25T11:00:00.000Z',
     });
     expect(await world().seen('direct-U_ANA')).toEqual([
+      "H-1 'Export is empty' is still yours: Billing has not answered yet. Dana was told.\n[Recall] [Timeline]",
       "H-1 'Export is empty' is still yours: Billing did not answer in time.\n[Hand off] [Timeline]",
     ]);
     expect(await historyOf(world(), 1)).toContain('Handrail handoff.expired');

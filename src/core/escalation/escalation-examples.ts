@@ -1,0 +1,98 @@
+import type { Example } from '../cards/example.ts';
+import {
+  acme,
+  ana,
+  exampleEvent,
+  exampleId,
+  exampleIssue,
+  exampleOffer,
+  friday,
+  hostile,
+  longNamed,
+  reading,
+  yesterday,
+} from '../issues/example-issue.ts';
+import { needsCard, nudgeCard } from './escalation-cards.ts';
+import { escalationEvents } from './escalation-events.ts';
+import { needSections, type OfferNeed } from './needs-sections.ts';
+
+const asked = { name: 'Chiara', ping: { teams: 'T_CHIARA' } };
+
+function need(count: number, changes: Partial<OfferNeed> = {}): OfferNeed {
+  return {
+    id: exampleId(100 + count),
+    handoffId: exampleId(200 + count),
+    number: count,
+    title: "Export shows last month's invoices",
+    customer: acme.name,
+    severity: 'normal',
+    from: ana.name,
+    to: 'Billing',
+    owner: ana.name,
+    offeredAt: yesterday,
+    sinceAt: yesterday,
+    dueAt: friday,
+    isKept: false,
+    ...changes,
+  };
+}
+
+const shown = (unanswered: OfferNeed[], expired: OfferNeed[]) =>
+  needsCard({ unanswered, expired }, needSections, reading) ?? undefined;
+
+const overlong = {
+  title: hostile.repeat(9),
+  customer: longNamed.name,
+  to: longNamed.name,
+  from: longNamed.name,
+};
+
+export const escalationExamples: Example[] = [
+  {
+    name: 'Next up, asked by name',
+    card: nudgeCard(exampleIssue({ offer: exampleOffer() }), asked, reading),
+  },
+  {
+    name: 'One person, asked again',
+    card: nudgeCard(
+      exampleIssue({
+        title: hostile,
+        offer: exampleOffer({
+          toTeamId: null,
+          toTeam: null,
+          toPersonId: longNamed.id,
+          toPerson: longNamed,
+          dueAt: null,
+        }),
+      }),
+      { name: longNamed.name, ping: {} },
+      reading,
+    ),
+  },
+  {
+    name: 'Needs you',
+    card: shown(
+      [need(12, { severity: 'urgent' }), need(14)],
+      [need(9, { owner: 'Ben' }), need(11, { isKept: true, owner: longNamed.name })],
+    ),
+  },
+  {
+    name: 'Needs you, more than anybody can decide',
+    card: shown(
+      Array.from({ length: 20 }, (_, count) => need(20 + count, { ...overlong, severity: 'high' })),
+      Array.from({ length: 20 }, (_, count) => need(50 + count, { ...overlong, owner: null })),
+    ),
+  },
+  {
+    name: 'Notice: not answered within the time to accept',
+    card: escalationEvents['handoff.escalated']?.notice?.(
+      exampleEvent('handoff.escalated', { to: 'Billing', from: ana.id, owner: ana.id, told: ['Dana'] }),
+    ),
+  },
+  {
+    name: 'Notice: not answered, to a lead who had offered what somebody else has',
+    card: escalationEvents['handoff.escalated']?.notice?.(
+      exampleEvent('handoff.escalated', { to: longNamed.name, keeper: longNamed.name, owner: ana.id }),
+    ),
+  },
+];

@@ -1,0 +1,89 @@
+import { issueNumber, joined, person, say, strong, type Text, when } from '../cards/say.ts';
+import { dueOf } from '../issues/issue-cards.ts';
+import { sql } from '../load.ts';
+import type { Need, NeedSection } from './needs-views.ts';
+
+export interface OfferNeed extends Need {
+  id: string;
+  handoffId: string;
+  number: number;
+  title: string;
+  customer: string;
+  from: string;
+  to: string;
+  owner: string | null;
+  offeredAt: Date;
+  dueAt: Date | null;
+  /** It is with their own team, and not with the one that was asked. */
+  isKept: boolean;
+}
+
+const itsColumns = sql`i."id", h."id" AS "handoffId", i."number", i."title", h."severity", h."offeredAt", h."dueAt",
+  (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+  (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId") AS "from",
+  (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
+  coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")) AS "to"`;
+
+const whom = sql`(SELECT "id" FROM who)`;
+
+/** Offers to a team of theirs that nobody has answered within the time to accept. */
+const unanswered: NeedSection<OfferNeed> = {
+  heading: say`Offered, and not answered in time`,
+  rows: sql`SELECT ${itsColumns}, h."escalateAt" AS "sinceAt", false AS "isKept"
+    FROM "Handoff" h JOIN "Issue" i ON i."id" = h."issueId"
+    WHERE h."state" = 'offered' AND h."toTeamId" IN (SELECT "id" FROM teams) AND h."escalateAt" <= (SELECT "now" FROM moment)
+      AND h."fromPersonId" <> ${whom} AND i."ownerId" IS DISTINCT FROM ${whom}`,
+  line: (row, reading) => ({
+    text: joined([
+      itemOf(row),
+      say`to ${row.to}, by ${person({ name: row.from })} ${when(row.offeredAt, reading.zone, reading.now)}`,
+      dueOf(row.dueAt, reading),
+    ]),
+    button: {
+      label: 'Claim',
+      intent: 'handoff.claim',
+      input: { issue: row.id, handoff: row.handoffId, from: 'list' },
+      opens: 'form',
+    },
+  }),
+};
+
+/**
+ * Offers that ended without an answer, before the leads of both sides: of whoever kept the issue, until somebody does something
+ * about it; of the team that was asked, until its lead has seen it.
+ */
+const expired: NeedSection<OfferNeed> = {
+  heading: say`Nobody answered`,
+  rows: sql`SELECT ${itsColumns}, h."answeredAt" AS "sinceAt", coalesce(i."teamId" IN (SELECT "id" FROM teams), false) AS "isKept"
+    FROM "Handoff" h JOIN "Issue" i ON i."id" = h."issueId"
+    WHERE h."state" = 'expired' AND h."organizationId" = (SELECT "organizationId" FROM who)
+      AND h."answeredAt" > (SELECT "now" FROM moment) - interval '7 days'
+      AND (h."toTeamId" IN (SELECT "id" FROM teams) OR i."teamId" IN (SELECT "id" FROM teams))
+      AND i."status" = 'open' AND h."fromPersonId" <> ${whom} AND i."ownerId" IS DISTINCT FROM ${whom}
+      AND NOT EXISTS (SELECT 1 FROM "Event" e WHERE e."issueId" = i."id" AND e."at" >= h."answeredAt" AND e."personId" IS NOT NULL
+        AND (e."name" <> 'handoff.seen' OR e."personId" = ${whom}))`,
+  line: row => ({
+    text: joined([
+      itemOf(row),
+      say`${row.to} did not answer; ${row.owner ? person({ name: row.owner }) : 'nobody'} has it`,
+    ]),
+    button: row.isKept
+      ? {
+          label: 'Hand off',
+          intent: 'handoff.offer',
+          input: { issue: row.id, ask: true, from: 'list' },
+          opens: 'form',
+        }
+      : { label: 'Seen', intent: 'handoff.see', input: { handoff: row.handoffId, from: 'list' } },
+  }),
+};
+
+function itemOf({ severity, ...row }: OfferNeed): Text {
+  const pressing = severity === 'urgent' || severity === 'high' ? say`${strong(titled[severity])} ` : null;
+  return say`${pressing}${issueNumber(row)} ${row.title} · ${row.customer}`;
+}
+
+const titled = { urgent: 'Urgent', high: 'High' };
+
+/** What leads have to decide, in the order of their card; another kind is another line here. */
+export const needSections = { unanswered, expired };
