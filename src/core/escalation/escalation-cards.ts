@@ -3,6 +3,7 @@ import { joined, type Ping, person, ping, say, type Text } from '../cards/say.ts
 import type { IssueState } from '../issues/issue.ts';
 import { dueOf, offerButtons, type Reading, receiverOf } from '../issues/issue-cards.ts';
 import { section } from '../issues/row-cards.ts';
+import { isLastInTurn, passButton } from '../routing/next-up-cards.ts';
 import type { Need, NeedRows, NeedSection } from './needs-views.ts';
 
 // What is said while nobody answers.
@@ -24,7 +25,10 @@ export function nudgeCard(issue: IssueState, asked: { name: string; ping: Ping }
         small: true,
       },
     ],
-    buttons: offerButtons(offer, reading).slice(0, 1),
+    buttons: [
+      ...offerButtons(offer, reading).slice(0, 1),
+      ...(offer.nextUp && !isLastInTurn(offer) ? [passButton(offer)] : []),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { person, say, team } from '../cards/say.ts';
-import { update } from '../change.ts';
+import { update, wind } from '../change.ts';
 import {
   type Changed,
   type IssueState,
@@ -57,9 +57,12 @@ function passedOn(before: IssueState, offer: Offer, { lead, ...asked }: AskedAga
   const team = offer.toTeam && { ...offer.toTeam, ...asked };
   const among = turnIn(team, { issue: before, note: offer.note }, [...passedIds, offer.fromPersonId], at.now);
   const turn = among.nextUp ? among : turnOf(lastInTurn(offer, lead));
-  const next = { ...offer, passedIds, ...turn };
+  const wasAsked = offer.nudgeAt !== null && offer.nudgeAt <= at.now;
+  const next = { ...offer, passedIds, ...turn, ...(wasAsked ? { nudgeAt: at.now } : {}) };
   const { issue, writes } = settled(before, { ...before, offer: next }, at);
-  return { issue, writes: [update('Handoff', next), ...writes, ...rota(next)] };
+  // Whoever was asked by name has passed, so the next one is asked at once.
+  const asks = wasAsked ? [wind('handoff.escalate', next.id, at.now)] : [];
+  return { issue, writes: [update('Handoff', next), ...writes, ...rota(next), ...asks] };
 }
 
 /** The lead, unless it is theirs already. */

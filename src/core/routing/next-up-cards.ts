@@ -19,7 +19,7 @@ export function nextUpLines(offer: Offer | null): Line[] {
   return [{ text, small: true, button: passButton(offer) }];
 }
 
-function passButton({ id, issueId }: Offer): Button {
+export function passButton({ id, issueId }: Offer): Button {
   return { label: 'Pass', intent: 'handoff.pass', input: { issue: issueId, handoff: id } };
 }
 

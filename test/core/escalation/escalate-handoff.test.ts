@@ -46,7 +46,7 @@ describe('at half of the time to accept', () => {
     expect(nudge?.replyTo).toBe(card?.id);
     expect(inBilling).toHaveLength(2);
     expect(await nudges()).toEqual([
-      "Chiara, can you take H-1 'refund for 4411' for Acme?\nOffered to Billing by Ana, and not answered yet · Fri 17:00\n[Claim · by Fri 17:00]",
+      "Chiara, can you take H-1 'refund for 4411' for Acme?\nOffered to Billing by Ana, and not answered yet · Fri 17:00\n[Claim · by Fri 17:00] [Pass]",
     ]);
     expect(JSON.stringify(nudge?.card)).toContain('"ping":{"teams":"T_CHIARA"}');
     expect(await historyOf(world(), 1)).toContain('Handrail handoff.nudged');
@@ -54,25 +54,31 @@ describe('at half of the time to accept', () => {
 
   test('somebody else who is next up gets a new message, and the earlier one is gone', async () => {
     await ana().type('handoff @billing refund for 4411');
-    await prisma().handoff.updateMany({ data: { nextUpId: await personId('Chiara') } });
     await passTime(HALF);
-
-    await prisma().handoff.updateMany({
-      data: { nextUpId: await personId('Ben'), nudgeAt: new Date('2026-11-23T14:05:00Z') },
-    });
-    await prisma().clock.updateMany({
-      where: { intent: 'handoff.escalate' },
-      data: { dueAt: new Date('2026-11-23T14:05:00Z') },
-    });
-    await passTime('2026-11-23T14:05:00Z');
-
     expect(await nudges()).toEqual([expect.stringContaining('Ben, can you take H-1')]);
+    const { id: handoff, issueId: issue } = await prisma().handoff.findFirstOrThrow();
+
+    world().clock.set(new Date('2026-11-23T14:05:00Z'));
+    await ben().tap('handoff.pass', { issue, handoff });
+    await passTime('2026-11-23T14:05:01Z');
+
+    expect(await nudges()).toEqual([expect.stringContaining('Chiara, can you take H-1')]);
+
+    await passTime(WHOLE);
+    expect(await historyOf(world(), 1)).toEqual([
+      'Ana issue.logged',
+      'Ana handoff.offered',
+      'Handrail handoff.nudged',
+      'Ben handoff.passed',
+      'Handrail handoff.nudged',
+      'Handrail handoff.escalated',
+    ]);
   });
 
   test('the message is gone as soon as somebody has it', async () => {
     await ana().type('handoff @billing refund for 4411');
     await passTime(HALF);
-    expect(await nudges()).toEqual([expect.stringContaining('Dana, can you take H-1')]);
+    expect(await nudges()).toEqual([expect.stringContaining('Ben, can you take H-1')]);
 
     await ben().type('claim');
 
@@ -97,6 +103,7 @@ describe('at half of the time to accept', () => {
 
   test('nobody is asked where there is nobody', async () => {
     await prisma().team.updateMany({ data: { leadId: null } });
+    await prisma().member.deleteMany({});
     await ana().type('handoff @billing refund for 4411');
 
     await passTime(HALF);
