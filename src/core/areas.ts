@@ -12,6 +12,7 @@ import { showDigest } from './digests/show-digest.ts';
 import { escalationArea } from './escalation/index.ts';
 import type { EventKinds } from './event.ts';
 import { handoffsArea } from './handoffs/index.ts';
+import { showPacket } from './handoffs/show-packet.ts';
 import { showHelp } from './help/show-help.ts';
 import { homeArea } from './home/index.ts';
 import { issuesArea } from './issues/index.ts';
@@ -43,6 +44,7 @@ export const eventKinds: EventKinds = Object.assign({}, ...areas.map(area => are
 export const useCases: UseCase[] = [
   ...areas.flatMap(area => area.useCases),
   undoAct(eventKinds),
+  showPacket(eventKinds),
   showTimeline(eventKinds),
   showDigest(eventKinds),
   showHelp(() => useCases),

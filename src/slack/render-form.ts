@@ -35,7 +35,8 @@ export const LOOKUP_ACTION = 'lookup:';
 
 export function formView(form: Form, place: Place | null): ModalView {
   const intro = form.intro ? section(form.intro) : [];
-  const blocks = [...intro, ...form.fields.flatMap(fieldBlocks)].slice(0, VIEW_BLOCKS);
+  const notes = (form.notes ?? []).flatMap(smallPrint);
+  const blocks = [...intro, ...notes, ...form.fields.flatMap(fieldBlocks)].slice(0, VIEW_BLOCKS);
   return {
     type: 'modal',
     callback_id: 'form',
@@ -86,8 +87,14 @@ function fieldBlocks(field: Field): KnownBlock[] {
     ...(field.hint ? { hint: label(field.hint, INPUT_HINT) } : {}),
   };
   if (!field.error) return [input];
-  const error = mrkdwn(say`⚠️ ${field.error}`, CONTEXT_TEXT);
-  return [input, { type: 'context', elements: [{ type: 'mrkdwn', text: error, verbatim: true }] }];
+  return [input, ...smallPrint(say`⚠️ ${field.error}`)];
+}
+
+function smallPrint(text: Text): KnownBlock[] {
+  const words = mrkdwn(text, CONTEXT_TEXT);
+  return words === ''
+    ? []
+    : [{ type: 'context', elements: [{ type: 'mrkdwn', text: words, verbatim: true }] }];
 }
 
 function elementOf(field: Field): InputBlock['element'] | null {

@@ -20,6 +20,7 @@ export function renderForm(form: Form, surface: Surface, retry?: Retry): Adaptiv
   const title = surface === 'message' && textElement(say`${form.title}`, { weight: 'Bolder' }, LABEL_LENGTH);
   const choices = Math.floor(CHOICES / Math.max(1, fields.filter(({ kind }) => kind === 'choice').length));
   const intro = textElement(form.intro ?? [], {}, TEXT_LENGTH);
+  const notes = (form.notes ?? []).flatMap(note => textElement(note, SMALL_PRINT, TEXT_LENGTH) ?? []);
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -28,11 +29,14 @@ export function renderForm(form: Form, surface: Surface, retry?: Retry): Adaptiv
     body: [
       ...(title ? [title] : []),
       ...(intro ? [intro] : []),
+      ...notes,
       ...fields.flatMap(field => fieldElements(field, choices, retry)),
     ],
     actions: [submitAction(form, surface)],
   };
 }
+
+const SMALL_PRINT = { size: 'Small', isSubtle: true } as const;
 
 function again(field: Field, { field: wrong, error }: Retry): Field {
   return { ...field, error: field.name === wrong ? error : undefined };
@@ -52,7 +56,7 @@ function submitAction({ intent, draft, submit, fields }: Form, surface: Surface)
 
 function fieldElements(field: Field, choices: number, retry?: Retry): Element[] {
   const error = textElement(say`${field.error ?? ''}`, { size: 'Small', color: 'Attention' }, TEXT_LENGTH);
-  const hint = textElement(say`${field.hint ?? ''}`, { size: 'Small', isSubtle: true }, TEXT_LENGTH);
+  const hint = textElement(say`${field.hint ?? ''}`, SMALL_PRINT, TEXT_LENGTH);
   const inputs = inputsOf(field, choices).map(input => {
     const entered = retry && (retry.entered[input.id] ?? '');
     if (entered === undefined) return input;

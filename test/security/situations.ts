@@ -22,6 +22,12 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.decline': ({ offered, handoff }) => ({ input: { issue: offered, handoff, reason: 'not ours' } }),
   'handoff.pass': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.recall': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
+  'handoff.confirm': ({ accepted, acceptedHandoff }) => ({
+    input: { issue: accepted, handoff: acceptedHandoff },
+  }),
+  'handoff.correct': ({ accepted, acceptedHandoff }) => ({
+    input: { issue: accepted, handoff: acceptedHandoff, correction: 'the other one' },
+  }),
   'handoff.undo': ({ offered, handoff }) => ({ input: { issue: offered, handoff, withdraw: true } }),
   'handoff.instead': ({ offered, handoff, delivery, customer }) => ({
     input: { issue: offered, handoff, to: `team:${delivery}`, customer, note: 'look' },
@@ -44,6 +50,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'issue.told': ({ resolved }) => ({ input: { issue: resolved } }),
   'issue.mine': () => ({ input: {} }),
   'issue.find': () => ({ input: { words: 'export' } }),
+  'handoff.packet': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'issue.timeline': ({ owned }) => ({ input: { issue: owned } }),
   'customer.add': () => ({ input: { name: 'Umbrella' }, room: 'C-support' }),
   'customer.bind': () => ({ input: { name: 'Acme' }, room: 'C-free' }),

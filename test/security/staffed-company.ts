@@ -61,6 +61,8 @@ function facts(userId: string, name: string, other: Partial<AccountFacts> = {}):
 export type Ids = Record<
   | 'offered'
   | 'handoff'
+  | 'accepted'
+  | 'acceptedHandoff'
   | 'owned'
   | 'resolved'
   | 'commitment'
@@ -143,6 +145,13 @@ export async function moveIn(world: World): Promise<Ids> {
   const offered = await issue('Export is empty');
   const handoff = await acme.tap('handoff.offer', { issue: offered, to: `team:${billing}`, note: 'look' });
   if (handoff.kind !== 'done') throw new Error(JSON.stringify(handoff));
+  const accepted = await issue('Address is old');
+  await acme.tap('handoff.offer', { issue: accepted, to: `team:${billing}`, note: 'change it' });
+  await world
+    .as('U_BO')
+    .tap('handoff.claim', { issue: accepted, readBack: 'I change it', due: 'friday 5pm' });
+  const handoffOf = async (issueId: string) =>
+    (await prisma.handoff.findFirstOrThrow({ where: { organizationId, issueId } })).id;
   const resolved = await issue('Invoice is wrong');
   await acme.tap('issue.resolve', { issue: resolved });
   const promised = await issue('Refund is late');
@@ -197,7 +206,9 @@ export async function moveIn(world: World): Promise<Ids> {
   });
   return {
     offered,
-    handoff: (await prisma.handoff.findFirstOrThrow({ where: { issueId: offered } })).id,
+    handoff: await handoffOf(offered),
+    accepted,
+    acceptedHandoff: await handoffOf(accepted),
     owned,
     resolved,
     consult: (await prisma.consult.findFirstOrThrow(own)).id,

@@ -4,6 +4,8 @@ import type { Text } from './say.ts';
 export interface Form {
   title: string;
   intro?: Text;
+  /** What should be known while filling it in, in small print: a line each. */
+  notes?: Text[];
   /** The Intent that submitting performs, together with the draft's input. */
   intent: string;
   draft: string;

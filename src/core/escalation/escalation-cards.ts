@@ -26,7 +26,7 @@ export function nudgeCard(issue: IssueState, asked: { name: string; ping: Ping }
       },
     ],
     buttons: [
-      ...offerButtons(offer, reading).slice(0, 1),
+      ...offerButtons(offer, issue, reading).slice(0, 1),
       ...(offer.nextUp && !isLastInTurn(offer) ? [passButton(offer)] : []),
     ],
   };

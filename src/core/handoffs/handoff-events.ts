@@ -19,6 +19,11 @@ const Told = z.object({
   /** Who was away, and whose cover has it now. */
   covers: z.string().optional(),
   covered: z.string().optional(),
+  handoff: z.string().optional(),
+  readBack: z.string().optional(),
+  receiver: z.string().nullish(),
+  /** The date that was offered, where it was claimed with another one. */
+  stated: z.string().nullish(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -33,9 +38,20 @@ export const handoffEvents: EventKinds = {
   },
   'handoff.claimed': {
     tells: event => {
-      const { team } = told(event);
-      return say`claimed it${team ? say` for ${team}` : null}${byWhen(event)}`;
+      const { team, readBack } = told(event);
+      return say`claimed it${team ? say` for ${team}` : null}${byWhen(event)}${instead(event)}${readBack ? say`: ${readBack}` : null}`;
     },
+    notifies: fact => {
+      const { from, readBack, stated } = Told.parse(fact.data);
+      return readBack || stated !== undefined ? [from] : [];
+    },
+    notice: event => claimedCard(event),
+  },
+  'handoff.confirmed': { tells: () => say`confirmed what was read back` },
+  'handoff.corrected': {
+    tells: event => say`corrected what was read back: ${told(event).reason}`,
+    notifies: fact => [Told.parse(fact.data).receiver],
+    notice: event => correctedCard(event),
   },
   'handoff.declined': {
     tells: event => say`declined it: ${told(event).reason}`,
@@ -59,6 +75,53 @@ export const handoffEvents: EventKinds = {
 function byWhen(event: Happened): Text {
   const { due } = told(event);
   return due ? say`, by ${when(new Date(due), event.zone, event.at)}` : say``;
+}
+
+/** By a date of one's own. */
+function instead(event: Happened): Text | null {
+  const { stated } = told(event);
+  return stated ? say` instead of ${when(new Date(stated), event.zone, event.at)}` : null;
+}
+
+/** The sender reads what the receiver understood, and may say that it was meant otherwise. */
+function claimedCard(event: Happened): Card {
+  const { readBack, handoff } = told(event);
+  const { issue } = event;
+  if (!issue) return { body: [] };
+  const input = { issue: issue.id, handoff };
+  const timeline = { label: 'Timeline', intent: 'issue.timeline', input: { issue: issue.id } };
+  const item = say`${issueNumber(issue)} '${issue.title}'`;
+  const by = say`${event.person ? person(event.person) : 'Somebody'}`;
+  if (!readBack)
+    return {
+      body: [{ text: say`${by} claimed ${item}${byWhen(event)}${instead(event)}.` }],
+      buttons: [timeline],
+    };
+  return {
+    body: [
+      { text: say`${by} claimed ${item}${byWhen(event)}${instead(event)}, and reads back: ${readBack}` },
+    ],
+    buttons: [
+      { label: 'Confirm', intent: 'handoff.confirm', input, style: 'primary' },
+      { label: 'Correct', intent: 'handoff.correct', input, opens: 'form' },
+      timeline,
+    ],
+  };
+}
+
+function correctedCard(event: Happened): Card {
+  const { reason, readBack } = told(event);
+  const { issue } = event;
+  if (!issue) return { body: [] };
+  const by = say`${event.person ? person(event.person) : 'The sender'}`;
+  return {
+    tone: 'waiting',
+    body: [
+      { text: say`${by} corrects you on ${issueNumber(issue)} '${issue.title}': ${reason}` },
+      { text: say`You read back: ${readBack}`, small: true },
+    ],
+    buttons: [{ label: 'Timeline', intent: 'issue.timeline', input: { issue: issue.id } }],
+  };
 }
 
 /** Whoever sent it, and whoever has it, if that is somebody else. */

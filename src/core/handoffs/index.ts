@@ -1,5 +1,7 @@
 import type { Area } from '../area.ts';
 import { claimHandoff } from './claim-handoff.ts';
+import { confirmHandoff } from './confirm-handoff.ts';
+import { correctHandoff } from './correct-handoff.ts';
 import { declineHandoff } from './decline-handoff.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
@@ -15,6 +17,8 @@ export const handoffsArea: Area = {
     declineHandoff,
     passHandoff,
     recallHandoff,
+    confirmHandoff,
+    correctHandoff,
     undoHandoff,
     offerNewInstead,
   ],

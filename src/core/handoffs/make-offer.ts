@@ -12,7 +12,7 @@ import { reachOf, readsIn } from '../people/reach.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import type { Decision } from '../use-case.ts';
-import { handoffFact, offer, type Receiver } from './handoff.ts';
+import { handoffFact, offer, type Packet, type Receiver } from './handoff.ts';
 import { offeredEcho } from './handoff-cards.ts';
 
 export interface OfferWanted {
@@ -21,6 +21,7 @@ export interface OfferWanted {
   meant: CustomerMeant | null;
   note: string;
   dueAt: Date | null;
+  packet: Pick<Packet, 'severity' | 'severityReason' | 'watchOuts'>;
   /** The line said which issue it means. */
   wasNamed: boolean;
 }
@@ -35,7 +36,12 @@ export function makeOffer(
   const item = itemOf(wanted, sender, known);
   const to = receiverOf(wanted.receiver);
   if (to.person?.id === sender.me.id && item.issue.ownerId === sender.me.id) throw isYours;
-  const said = { note: wanted.note || null, dueAt: wanted.dueAt, kind: kindOf(item.issue, wanted.receiver) };
+  const said = {
+    ...wanted.packet,
+    note: wanted.note || null,
+    dueAt: wanted.dueAt,
+    kind: kindOf(item.issue, wanted.receiver),
+  };
   const bounced = cameBackFrom(item.issue, to, said.kind, cameBack);
   const contest = bounced && contested(item.issue, bounced, sender);
   if (contest && isLocked(contest.issue)) return lockedBy(contest, bounced, sender);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { cameBack } from '../contests/contest-views.ts';
 import {
@@ -11,6 +12,7 @@ import { readIssue, readReceiver, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { IssueRef, inMyHands, issues, pointedAt } from '../issues/issue-views.ts';
+import { Severity } from '../issues/severity.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
 import { answersFor } from '../people/who-may.ts';
@@ -18,6 +20,8 @@ import { Refusal } from '../refusal.ts';
 import { type Me, useCase } from '../use-case.ts';
 import { offerForm } from './handoff-forms.ts';
 import { makeOffer } from './make-offer.ts';
+import { severityWithin } from './packet.ts';
+import { travelling } from './packet-views.ts';
 
 const Input = z.object({
   ...customerInput,
@@ -25,6 +29,12 @@ const Input = z.object({
   issue: z.union([IssueRef, z.literal('new')]).optional(),
   note: TypedText.optional(),
   due: z.string().optional(),
+  severity: Severity.optional(),
+  /** Why it is urgent. */
+  reason: TypedText.optional(),
+  watchOuts: TypedText.optional(),
+  /** It comes from the form, in which everything could be seen and changed. */
+  asked: z.boolean().optional(),
   ask: z.boolean().optional(),
 });
 
@@ -52,27 +62,45 @@ export const offerHandoff = useCase({
     customers: customersFor(input),
     cameBack: cameBack(input.issue),
     receivers: receiverOptions(input.to === undefined || input.ask === true),
+    along: travelling(input.issue === 'new' ? undefined : input.issue),
   }),
   decide: given => {
     const { input, state, me, zone, here, organization, place, now } = given;
     const receiver = named(input.to, state.receiver, place);
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
-    const note = input.note ?? text;
+    const typed = severityWithin(text);
+    const note = input.note ?? typed.text;
     const item = whichItem(input.issue, state.candidates, meant);
     if (item !== 'new' && item !== 'ask') mustBeMine(me, item);
-    const isComplete = item === 'new' ? meant && note : item !== 'ask';
+    const packet = packetOf(input, typed.severity, typeof item === 'string' ? null : item);
+    const isExplained = packet.severity !== 'urgent' || packet.severityReason;
+    if (input.asked && !input.ask && !isExplained)
+      throw new Refusal('invalid', say`Say in a line why it is urgent.`, { field: 'reason' });
+    const isComplete = (item === 'new' ? meant && note : item !== 'ask') && isExplained;
     if (input.ask || !receiver || !isComplete) {
-      return offerForm({ receiver, item, customerId: meant?.customer.id, note, dueAt }, given);
+      return offerForm({ receiver, item, customerId: meant?.customer.id, note, dueAt, packet }, given);
     }
     return makeOffer(
-      { receiver, item, meant, note, dueAt, wasNamed: input.issue !== undefined },
+      { receiver, item, meant, note, dueAt, packet, wasNamed: input.issue !== undefined },
       given,
       state.customers,
       state.cameBack,
     );
   },
 });
+
+/** As the form has it; where there was none, as it stands on the issue, but for what the line says. */
+function packetOf(input: z.infer<typeof Input>, typed: Severity | null, issue: IssueState | null) {
+  const severity = input.severity ?? typed ?? issue?.severity ?? 'normal';
+  const reason = input.reason ?? (input.asked ? undefined : issue?.severityReason);
+  const watchOuts = input.watchOuts ?? (input.asked ? undefined : issue?.watchOuts);
+  return {
+    severity,
+    severityReason: severity === 'normal' ? null : reason ? shortened(visible(reason), 200) : null,
+    watchOuts: watchOuts ? shortened(watchOuts, 1_000) : null,
+  };
+}
 
 /** The one that was named; else the sender's only one with this customer; with none a new one; with several it must be asked. */
 function whichItem(

@@ -4,12 +4,13 @@ import type { Field } from '../cards/form.ts';
 import { say } from '../cards/say.ts';
 import { customersFor } from '../customers/which-customer.ts';
 import { TypedText } from '../grammar/typed-text.ts';
+import type { Offer } from '../issues/issue.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { handoffFact, openOffer, recall } from './handoff.ts';
-import { makeOffer } from './make-offer.ts';
+import { makeOffer, type OfferWanted } from './make-offer.ts';
 import { mustBeRecent } from './must-be-recent.ts';
 
 /** The line was meant as something new: the offered issue stays as it was, and a new one goes out in its place. */
@@ -47,6 +48,7 @@ export const offerNewInstead = useCase({
       meant,
       note,
       dueAt: isSaid ? offer.dueAt : null,
+      packet: packetOf(offer),
       wasNamed: true,
     };
     const made = makeOffer(wanted, given, state.customers);
@@ -57,6 +59,11 @@ export const offerNewInstead = useCase({
     };
   },
 });
+
+/** How urgent it is was said in the same line. */
+function packetOf({ severity, severityReason }: Offer): OfferWanted['packet'] {
+  return { severity, severityReason };
+}
 
 /** The line named a receiver, and nothing that could become an issue of its own. */
 function askWhat(known: Input): Decision {

@@ -1,9 +1,9 @@
 import type { Button, Card, Line } from '../cards/card.ts';
-import { plainPart } from '../cards/plain.ts';
 import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { isLocked } from '../contests/lock.ts';
+import { allOfIt, claimButtons, handedOverLines, packetLines } from '../handoffs/packet-lines.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
@@ -11,6 +11,7 @@ import { goesOnAs } from './goes-on.ts';
 import type { IssueState, Offer } from './issue.ts';
 import { linksLine } from './links-line.ts';
 import { promiseLine } from './promise-line.ts';
+import { severityName } from './severity.ts';
 
 export { dueOf, type Reading };
 
@@ -22,8 +23,8 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
     tone: toneOf(issue, clock, reading.now),
     body: [
       { text: joined([severityOf(issue), statusOf(issue, clock, reading)]) },
-      ...reasonLine(issue),
-      ...(issue.offer ? [{ text: keptMeanwhile(issue, issue.offer), small: true as const }] : []),
+      ...(issue.status === 'open' ? packetLines(issue.offer ?? issue) : []),
+      ...(issue.offer ? [keptMeanwhile(issue, issue.offer)] : handedOverLines(issue)),
       ...nextUpLines(issue.offer),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
@@ -48,14 +49,9 @@ function toneOf(issue: IssueState, clock: NamedClock | null, now: Date): Card['t
 }
 
 /** What goes without saying is left out. */
-function severityOf({ status, severity }: IssueState): Text | null {
-  if (status !== 'open' || severity === 'normal') return null;
-  return say`${strong(severity.charAt(0).toUpperCase() + severity.slice(1))}`;
-}
-
-function reasonLine({ status, severity, severityReason }: IssueState): Line[] {
-  if (status !== 'open' || severity === 'normal' || !severityReason) return [];
-  return [{ text: say`${severityReason}`, small: true }];
+function severityOf({ status, severity, offer }: IssueState): Text | null {
+  const its = offer?.severity ?? severity;
+  return status === 'open' && its !== 'normal' ? say`${strong(severityName(its))}` : null;
 }
 
 /** It shows one clock, the next that matters: the due time stands beside what is next, any other has a line that names it. */
@@ -140,8 +136,9 @@ export function settleButton({ id }: Pick<IssueState, 'id'>) {
   return { label: 'Name the owner', intent: 'contest.settle', input: { issue: id }, opens: 'form' as const };
 }
 
-function keptMeanwhile(issue: IssueState, offer: Offer): Text {
-  return say`${whoHas(issue)} keeps it until ${receiverOf(offer)} accepts`;
+function keptMeanwhile(issue: IssueState, offer: Offer): Line {
+  const text = say`${whoHas(issue)} keeps it until ${receiverOf(offer)} accepts`;
+  return { text, small: true, button: allOfIt(issue.id, offer.id) };
 }
 
 /** "Ben (Billing)", or the queue in which it waits. */
@@ -160,7 +157,7 @@ function buttonsOf(issue: IssueState, reading: Reading): Button[] {
   if (issue.status === 'resolved') return [{ label: 'Reopen', intent: 'issue.reopen', input }];
   if (issue.mergedInto) return [goesOnAs(issue.mergedInto)];
   if (issue.status !== 'open') return [];
-  if (issue.offer) return offerButtons(issue.offer, reading);
+  if (issue.offer) return offerButtons(issue.offer, issue, reading);
   const first: Button = issue.owner
     ? { label: 'Resolve', intent: 'issue.resolve', input, style: 'primary' }
     : { label: 'Claim', intent: 'handoff.claim', input, style: 'primary' };
@@ -181,18 +178,15 @@ function otherDate(input: Button['input']): Button {
 }
 
 /** What can be answered to an offer, the obvious first. */
-export function offerButtons(offer: Offer, reading: Reading): Button[] {
+export function offerButtons(offer: Offer, issue: IssueState, reading: Reading): Button[] {
   const input = { issue: offer.issueId, handoff: offer.id };
+  const [claim, ...otherwise] = claimButtons(offer, issue, reading);
   return [
-    { label: claimLabel(offer, reading), intent: 'handoff.claim', input, style: 'primary' },
+    claim,
     { label: 'Decline', intent: 'handoff.decline', input, opens: 'form' },
+    ...otherwise,
     { label: 'Recall', intent: 'handoff.recall', input },
   ];
-}
-
-/** What is accepted by tapping it: "Claim · by Fri 17:00". */
-function claimLabel(offer: Offer, { now, zone }: Reading): string {
-  return offer.dueAt ? `Claim · by ${plainPart(when(offer.dueAt, zone, now))}` : 'Claim';
 }
 
 function footOf(issue: IssueState, { now, zone }: Reading): Text {

@@ -1,4 +1,6 @@
+import type { Leg } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
+import { exampleAccepted } from '../handoffs/example-packet.ts';
 import {
   ana,
   ben,
@@ -18,6 +20,7 @@ import type { IssueState } from './issue.ts';
 import { issueCard } from './issue-cards.ts';
 import { issueEvents } from './issue-events.ts';
 
+const leg = exampleIssue().leg as Leg;
 const states: Record<string, Partial<IssueState>> = {
   'Just logged': {},
   'Claimed, with a next step and a time': {
@@ -33,6 +36,22 @@ const states: Record<string, Partial<IssueState>> = {
       passedIds: [ben.id],
       nextUp: { ...longNamed, load: 0, capacity: null },
     }),
+  },
+  'Offered as urgent, with what to watch out for': {
+    offer: exampleOffer({
+      severity: 'urgent',
+      severityReason: 'they close their books tonight',
+      watchOuts: 'If they mention the audit, call Eva.',
+    }),
+  },
+  'Claimed and read back': {
+    owner: ben,
+    ownerId: ben.id,
+    team: billing,
+    nextStep: 'I send the credit note',
+    dueAt: friday,
+    leg: { ...leg, handoffId: exampleAccepted().id },
+    accepted: exampleAccepted(),
   },
   'Offered to one person, without a time': {
     offer: exampleOffer({ toTeamId: null, toTeam: null, toPersonId: ben.id, toPerson: ben, dueAt: null }),

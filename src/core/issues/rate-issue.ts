@@ -3,6 +3,7 @@ import { undoable, undoButton } from '../acts/undoable.ts';
 import type { Field } from '../cards/form.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
+import { update } from '../change.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { answersFor, mayAnswer } from '../people/who-may.ts';
@@ -60,8 +61,11 @@ export const rateIssue = useCase({
       ];
       return ask({ title: 'Severity', submit: 'Set it', fields }, { issue: before?.id });
     }
-    const changed = { ...before, severity, severityReason: reason || null };
-    const { issue, writes } = settled(before, changed, { now, usual });
+    const rated = { severity, severityReason: reason || null };
+    // What is offered is claimed as it is now.
+    const offer = before.offer && { ...before.offer, ...rated };
+    const { issue, writes: follow } = settled(before, { ...before, ...rated, offer }, { now, usual });
+    const writes = [...(offer ? [update('Handoff', offer)] : []), ...follow];
     const fact = undoable(
       factOn(issue, 'issue.rated', { severity, reason: reason || undefined, was: before.severity }),
       { issues: [before] },

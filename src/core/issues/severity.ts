@@ -21,10 +21,15 @@ export function worse(one: Severity, other: Severity): Severity {
 }
 
 export function severityField(value: Severity | undefined): Field {
-  const options = severities.map(it => ({ value: it, label: it.charAt(0).toUpperCase() + it.slice(1) }));
+  const options = severities.map(it => ({ value: it, label: severityName(it) }));
   return { kind: 'choice', name: 'severity', label: 'How severe is it?', options, value };
 }
 
 export function severityWord(severity: Severity): Part {
   return { kind: 'words', text: severity };
+}
+
+/** As it begins a line, or is chosen. */
+export function severityName(severity: Severity): string {
+  return severity.charAt(0).toUpperCase() + severity.slice(1);
 }

@@ -27,7 +27,7 @@ export function timelineCard({ issue, events, earlier }: TimelineView, kinds: Ev
   };
 }
 
-function eventText(event: Happened, { id }: TimelineView['issue'], kinds: EventKinds): Text {
+export function eventText(event: Happened, { id }: TimelineView['issue'], kinds: EventKinds): Text {
   const other = event.issue && event.issue.id !== id && say`${issueNumber(event.issue)}`;
   return joined([
     say`${time(event.at, event.zone, 'date')}`,

@@ -12,8 +12,8 @@ const ben = () => world().as('T_BEN', '19:billing');
 async function kept(): Promise<Button | undefined> {
   await world().courier.sweep();
   const [message] = world().slack.messages.filter(({ conversationId }) => conversationId === 'C-acme');
-  const [line] = message?.card.body.flatMap(it => ('button' in it && it.button ? it.button : [])) ?? [];
-  return line;
+  const buttons = message?.card.body.flatMap(it => ('button' in it && it.button ? it.button : [])) ?? [];
+  return buttons.find(({ label }) => label === 'Kept');
 }
 
 const commitments = () => world().database.prisma.commitment.findMany();
@@ -119,7 +119,7 @@ describe('Kept', () => {
   test('by the new owner tells whoever gave the promise', async () => {
     await ana().type('issue Export is empty');
     await ana().type('promise a fix by friday');
-    await ana().type('handoff @billing');
+    await ana().type('handoff @billing please look');
     await ben().type('claim');
 
     await ben().press(await kept());
@@ -239,7 +239,7 @@ describe('Other date', () => {
 test('Broken needs a reason, and whoever gave the promise is told', async () => {
   await ana().type('issue Export is empty');
   await ana().type('promise a fix by friday');
-  await ana().type('handoff @billing');
+  await ana().type('handoff @billing please look');
   await ben().type('claim');
   const { name, input } = await ask('commitment.break');
 

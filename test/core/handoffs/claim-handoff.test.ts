@@ -26,9 +26,9 @@ describe('the main job', () => {
     expect(await world().seen('19:billing')).toEqual([
       "H-1 · Export shows last month's invoices\n" +
         'Offered to Billing by Ana · needs a credit note for 4411 · Fri 17:00\n' +
-        'Ana (Support) keeps it until Billing accepts\n' +
+        'Ana (Support) keeps it until Billing accepts [All of it]\n' +
         'Next up: Ben, 0 of 8 [Pass]\n' +
-        '[Claim · by Fri 17:00] [Decline] [Recall]\n' +
+        '[Claim · by Fri 17:00] [Decline] [Other date] [Claim and read back] [Recall]\n' +
         'Acme · since Mon 14:00',
     ]);
 
@@ -41,6 +41,7 @@ describe('the main job', () => {
       expect(await world().seen(room)).toEqual([
         "H-1 · Export shows last month's invoices\n" +
           `${winner} (Billing) has it · needs a credit note for 4411 · Fri 17:00\n` +
+          'Handed over by Ana [All of it]\n' +
           '[Resolve] [Hand off] [Promise]\n' +
           'Acme · since Mon 14:00',
       ]);
@@ -100,13 +101,20 @@ describe('a claim', () => {
     });
   });
 
-  test('of an offer without words keeps step and due time as they were', async () => {
+  test('of an offer without words asks what one will do; the due time stays', async () => {
     await ana().type('issue Export is empty by thursday noon');
     await ana().type('handoff @billing');
 
-    await ben().type('claim');
+    const asked = await ben().type('claim');
+    expect(answerOf(asked)).toBe('Claim and read back: What will you do?, By when?');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana' });
+    await ben().submit(asked, { readBack: 'I look at the job’s log' });
 
-    expect(await recordOf(world(), 1)).toMatchObject({ next: null, due: '2026-11-26T11:00:00.000Z' });
+    expect(await recordOf(world(), 1)).toMatchObject({
+      owner: 'Ben',
+      next: 'I look at the job’s log',
+      due: '2026-11-26T11:00:00.000Z',
+    });
   });
 
   test('tells nobody by a message of its own: the cards say it', async () => {
@@ -143,15 +151,15 @@ describe('a claim', () => {
     await ana().type('handoff @billing refund for 4411 by friday 5pm');
 
     expect(answerOf(await world().as('T_BEN').type('claim'))).toBe(
-      'H-1 · refund for 4411\nBen (Billing) has it · Fri 17:00\n[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
+      'H-1 · refund for 4411\nBen (Billing) has it · Fri 17:00\nHanded over by Ana [All of it]\n[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
     );
   });
 
   test('asks which where several are offered', async () => {
     await ana().type('issue Export is empty');
     await ana().type('issue Login fails');
-    await ana().type('handoff @billing H-1');
-    await ana().type('handoff @billing H-2');
+    await ana().type('handoff @billing H-1 please look');
+    await ana().type('handoff @billing H-2 please look');
 
     const asked = await ben().type('claim');
     expect(answerOf(asked)).toBe('Claim: Which issue?');

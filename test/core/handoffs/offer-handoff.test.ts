@@ -16,6 +16,8 @@ const mention = (id: string, label: string) => ({
   label,
 });
 
+const packet = 'Severity, Why is it urgent?, Watch out for';
+
 /** The fields of a form with what they already hold. */
 function fieldsOf(outcome: Awaited<ReturnType<ReturnType<typeof ana>['type']>>): Record<string, unknown> {
   if (outcome.kind !== 'asks') throw new Error(answerOf(outcome));
@@ -58,9 +60,9 @@ describe('a line in the customer’s room', () => {
       expect(await world().seen(room)).toEqual([
         'H-1 · refund for invoice 4411\n' +
           'Offered to Billing by Ana · Fri 17:00\n' +
-          'Ana (Support) keeps it until Billing accepts\n' +
+          'Ana (Support) keeps it until Billing accepts [All of it]\n' +
           'Next up: Ben, 0 of 8 [Pass]\n' +
-          '[Claim · by Fri 17:00] [Decline] [Recall]\n' +
+          '[Claim · by Fri 17:00] [Decline] [Other date] [Claim and read back] [Recall]\n' +
           'Acme · since Mon 14:00',
       ]);
     }
@@ -73,12 +75,16 @@ describe('a line in the customer’s room', () => {
 
     const asked = await ana().type('handoff @billing needs a refund by friday 5pm');
 
-    expect(answerOf(asked)).toBe('Hand off: To, Which issue?, What is next?, By when');
+    expect(answerOf(asked)).toBe(`Hand off: To, Which issue?, What is next?, By when, ${packet}`);
     expect(fieldsOf(asked)).toEqual({
       to: await teamId('billing'),
       issue: undefined,
       note: 'needs a refund',
       due: '2026-11-27T16:00:00.000Z',
+      // Whatever stands on the issue that is meant stays.
+      severity: undefined,
+      reason: undefined,
+      watchOuts: undefined,
     });
     expect(await world().database.prisma.handoff.count()).toBe(0);
 
@@ -123,7 +129,9 @@ describe('a line in the customer’s room', () => {
   });
 
   test('that ends at the receiver asks for the rest', async () => {
-    expect(answerOf(await ana().type('handoff @billing'))).toBe('Hand off: To, What is next?, By when');
+    expect(answerOf(await ana().type('handoff @billing'))).toBe(
+      `Hand off: To, What is next?, By when, ${packet}`,
+    );
     await ana().type('issue Export is empty');
     expect(answerOf(await ana().type('handoff @billing'))).toBe(
       "Offered H-1 'Export is empty' to Billing.\n[Undo] [New issue instead]",
@@ -144,7 +152,9 @@ describe('a line elsewhere', () => {
 
   test('asks for the customer where it names none, who may be new', async () => {
     const asked = await inRandom().type('handoff @billing refund for 4411');
-    expect(answerOf(asked)).toBe('Hand off: To, Customer, Or a new customer, What is next?, By when');
+    expect(answerOf(asked)).toBe(
+      `Hand off: To, Customer, Or a new customer, What is next?, By when, ${packet}`,
+    );
 
     const echo = await inRandom().submit(asked, { newCustomer: 'Globex ' });
 
@@ -207,8 +217,8 @@ describe('the receiver', () => {
 
     expect(answerOf(echo)).toBe("Offered H-1 'call them' to Dana.\n[Undo]");
     expect(await world().seen('direct-U_DANA')).toEqual([
-      'H-1 · call them\nOffered to Dana by Ana\nAna (Support) keeps it until Dana accepts\n' +
-        '[Claim] [Decline] [Recall]\nAcme · since Mon 14:00',
+      'H-1 · call them\nOffered to Dana by Ana\nAna (Support) keeps it until Dana accepts [All of it]\n' +
+        '[Claim] [Decline] [Claim and read back] [Recall]\nAcme · since Mon 14:00',
     ]);
   });
 
@@ -251,9 +261,9 @@ describe('the receiver', () => {
     expect(answerOf(await dana.type(['handoff H-1 ', mention('U_ANA', '@Ana')]))).toBe(
       'Ana (Support) has it already.',
     );
-    expect(answerOf(await dana.type(['handoff H-1 ', mention('U_DANA', '@Dana')]))).toContain(
-      "Offered H-1 'Export is empty' to Dana.",
-    );
+    expect(
+      answerOf(await dana.type(['handoff H-1 ', mention('U_DANA', '@Dana'), ' I take it over'])),
+    ).toContain("Offered H-1 'Export is empty' to Dana.");
     await dana.type('claim');
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Dana' });
   });

@@ -153,7 +153,7 @@ describe('Undo', () => {
     expect(answerOf(await world().as('U_DANA', 'C-acme').press(button))).toBe(
       'Only whoever logged it can take it back.',
     );
-    await ana().type('handoff @billing');
+    await ana().type('handoff @billing please look');
     expect(answerOf(await ana().press(button))).toBe(tooLate);
     await ana().type('recall');
     await ana().type('promise a refund by friday');

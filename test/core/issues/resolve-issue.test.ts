@@ -10,7 +10,7 @@ const ben = () => world().as('T_BEN', '19:billing');
 
 async function withBen(): Promise<void> {
   await ana().type('issue Export is empty');
-  await ana().type('handoff @billing');
+  await ana().type('handoff @billing please look');
   await ben().type('claim');
 }
 
@@ -55,7 +55,7 @@ describe('to resolve', () => {
   test('is also their lead’s, offered or not', async () => {
     await lead('support', 'Dana');
     await ana().type('issue Export is empty');
-    await ana().type('handoff @billing');
+    await ana().type('handoff @billing please look');
 
     expect(answerOf(await world().as('U_DANA', 'C-acme').type('resolve H-1'))).toContain('Resolved H-1');
     expect(await handoffsOf(world(), 1)).toEqual(['recalled']);
@@ -70,7 +70,7 @@ describe('to resolve', () => {
   test('is the owner’s even where their lead has offered it', async () => {
     await lead('support', 'Dana');
     await ana().type('issue Export is empty');
-    await world().as('U_DANA', 'C-acme').type('handoff H-1 @billing');
+    await world().as('U_DANA', 'C-acme').type('handoff H-1 @billing please look');
 
     expect(answerOf(await ana().type('resolve'))).toContain('Resolved H-1');
   });

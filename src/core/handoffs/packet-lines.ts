@@ -1,0 +1,64 @@
+import type { Button, Line } from '../cards/card.ts';
+import { plainPart, shortened } from '../cards/plain.ts';
+import type { Reading } from '../cards/reading.ts';
+import { joined, person, say, type Text, when } from '../cards/say.ts';
+import type { Accepted, IssueState, Offer } from '../issues/issue.ts';
+import { needsReadBack } from './packet.ts';
+
+// What an issue's card says of its packet, in a line or two; the whole of it is an answer of its own.
+
+const MOST_OF_A_LINE = 160;
+
+/** Why it is as pressing as it is, and what to watch out for. */
+export function packetLines(of: Pick<IssueState, 'severity' | 'severityReason' | 'watchOuts'>): Line[] {
+  const why = of.severity === 'normal' ? null : of.severityReason;
+  const lines = [
+    why && say`${shortened(why, MOST_OF_A_LINE)}`,
+    of.watchOuts && say`Watch out: ${shortened(of.watchOuts, MOST_OF_A_LINE)}`,
+  ];
+  return lines.flatMap(text => (text ? [{ text, small: true as const }] : []));
+}
+
+export function allOfIt(issueId: string, handoffId: string): Button {
+  return { label: 'All of it', intent: 'handoff.packet', input: { issue: issueId, handoff: handoffId } };
+}
+
+/** How its owner came to it, and how far they and the sender agree on what comes next. */
+export function handedOverLines({ id, leg, accepted }: IssueState): Line[] {
+  if (!accepted || leg?.handoffId !== accepted.id) return [];
+  return [{ text: agreedOf(accepted), small: true, button: allOfIt(id, accepted.id) }];
+}
+
+function agreedOf({ from, readBackState, correction }: Accepted): Text {
+  const by = say`Handed over by ${person(from)}`;
+  if (readBackState === 'given') return joined([by, say`read back, not confirmed yet`]);
+  if (readBackState === 'confirmed') return joined([by, say`read back and confirmed`]);
+  if (readBackState === 'corrected')
+    return say`${person(from)} corrected the read-back: ${shortened(correction ?? '', MOST_OF_A_LINE)}`;
+  return by;
+}
+
+/** To take it as stated; with another date; or saying what one will do, which some offers ask for anyway. */
+export function claimButtons(offer: Offer, issue: IssueState, { now, zone }: Reading): [Button, ...Button[]] {
+  const input = { issue: offer.issueId, handoff: offer.id };
+  const asks = needsReadBack(offer, issue);
+  const claim: Button = {
+    label: offer.dueAt ? `Claim · by ${plainPart(when(offer.dueAt, zone, now))}` : 'Claim',
+    intent: 'handoff.claim',
+    input,
+    style: 'primary',
+    ...(asks ? { opens: 'form' as const } : {}),
+  };
+  if (asks || offer.kind === 'back') return [claim];
+  const otherwise = (label: string, how: 'date' | 'read back'): Button => ({
+    label,
+    intent: 'handoff.claim',
+    input: { ...input, how },
+    opens: 'form',
+  });
+  return [
+    claim,
+    ...(offer.dueAt ? [otherwise('Other date', 'date')] : []),
+    otherwise('Claim and read back', 'read back'),
+  ];
+}
