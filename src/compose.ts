@@ -6,6 +6,7 @@ import { connectPlatforms } from './connect-platforms.ts';
 import { eventKinds, useCases } from './core/areas.ts';
 import { createHandrail } from './core/create-handrail.ts';
 import { ensureClocks } from './core/digests/ensure-clocks.ts';
+import { reporting } from './core/interactions/report-interaction.ts';
 import { noticesOf } from './core/notices.ts';
 import { createWorkspaces, type Workspaces } from './core/people/workspaces.ts';
 import { subjects } from './core/subjects.ts';
@@ -19,6 +20,7 @@ import { createVault } from './database/vault.ts';
 import { backlog } from './delivery/backlog.ts';
 import { createCourier } from './delivery/courier.ts';
 import { healthz, readyz } from './http/health.ts';
+import { intake } from './http/intake.ts';
 import { createMetrics } from './http/metrics.ts';
 import { close, type Routes, serve } from './http/server.ts';
 import { nothingHere, welcome } from './http/welcome.ts';
@@ -100,6 +102,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       if (!(await isCurrent(database, readMigrations(migrations)))) throw new Error('not migrated');
     }),
     '/metrics': metrics.handler,
+    '/api/intake': intake(config.intakeToken, reporting(core, database)),
     ...traffic.routes,
     '*': playground?.handle ?? nothingHere,
   };

@@ -17,6 +17,8 @@ export interface Config {
   admins: string[];
   /** Undefined: the domain of most members. */
   domains?: string[];
+  /** Absent: other systems cannot report anything. */
+  intakeToken?: string;
   /** The first encrypts. */
   encryptionKeys: string[];
   clockOffsetMs: number;
@@ -37,6 +39,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     manyOrganizations: slack?.oauth !== undefined,
     admins: env.HANDRAIL_ADMINS ?? [],
     domains: env.HANDRAIL_DOMAINS,
+    intakeToken: env.HANDRAIL_INTAKE_TOKEN,
     encryptionKeys: env.HANDRAIL_ENCRYPTION_KEY ?? [],
     clockOffsetMs: env.HANDRAIL_CLOCK_OFFSET,
   };

@@ -74,6 +74,11 @@ const Variables = z
     HANDRAIL_TENANTS: list.optional(),
     HANDRAIL_DOMAINS: lowerList.optional(),
     HANDRAIL_ADMINS: lowerList.optional(),
+    HANDRAIL_INTAKE_TOKEN: z
+      .string()
+      .min(16, 'needs at least 16 characters; openssl rand -hex 32 makes one')
+      .regex(/^\S+$/, 'must not contain spaces')
+      .optional(),
     HANDRAIL_ENCRYPTION_KEY: list
       .refine(
         keys => keys.every(key => key.length >= 32),

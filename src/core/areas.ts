@@ -1,6 +1,7 @@
 import { actsArea } from './acts/index.ts';
 import { undoAct } from './acts/undo-act.ts';
 import type { Area } from './area.ts';
+import { clocksArea } from './clocks/index.ts';
 import { commitmentsArea } from './commitments/index.ts';
 import { consultsArea } from './consults/index.ts';
 import { contestsArea } from './contests/index.ts';
@@ -15,6 +16,7 @@ import { handoffsArea } from './handoffs/index.ts';
 import { showPacket } from './handoffs/show-packet.ts';
 import { showHelp } from './help/show-help.ts';
 import { homeArea } from './home/index.ts';
+import { interactionsArea } from './interactions/index.ts';
 import { issuesArea } from './issues/index.ts';
 import { showTimeline } from './issues/show-timeline.ts';
 import { organizationArea } from './organization/index.ts';
@@ -25,6 +27,8 @@ const areas: Area[] = [
   handoffsArea,
   escalationArea,
   issuesArea,
+  clocksArea,
+  interactionsArea,
   customersArea,
   commitmentsArea,
   consultsArea,

@@ -65,6 +65,19 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.move': ({ commitment }) => ({ input: { commitment, reason: 'later', due: 'next friday 5pm' } }),
   'commitment.break': ({ commitment }) => ({ input: { commitment, reason: 'no' } }),
   'commitment.withdraw': ({ commitment }) => ({ input: { commitment } }),
+  'issue.wait': ({ owned }) => ({ input: { issue: owned } }),
+  'issue.resume': ({ waiting }) => ({ input: { issue: waiting } }),
+  'interaction.note': ({ owned }) => ({ input: { issue: owned, channel: 'call', said: 'hello' } }),
+  'interaction.record': ({ customer }) => ({
+    input: {
+      customer,
+      channel: 'mail',
+      direction: 'inbound',
+      who: 'Eva',
+      text: 'Any news?',
+      externalId: 'm-1',
+    },
+  }),
   'consult.ask': ({ owned, delivery }) => ({
     input: { issue: owned, to: `team:${delivery}`, question: 'may we?' },
   }),

@@ -65,6 +65,7 @@ export type Ids = Record<
   | 'acceptedHandoff'
   | 'owned'
   | 'resolved'
+  | 'waiting'
   | 'commitment'
   | 'consult'
   | 'unbacked'
@@ -166,6 +167,8 @@ export async function moveIn(world: World): Promise<Ids> {
   await world.as('U_BO', 'C-support').tap('commitment.move', later);
   const owned = await issue('Login fails');
   await acme.tap('consult.ask', { issue: owned, to: `team:${billing}`, question: 'may we?' });
+  const waiting = await issue('Form is missing');
+  await acme.tap('issue.wait', { issue: waiting });
   const rated = await issue('Report is slow');
   await acme.tap('issue.severity', { issue: rated, severity: 'low' });
   const contested = await issue('Fee is disputed');
@@ -211,6 +214,7 @@ export async function moveIn(world: World): Promise<Ids> {
     acceptedHandoff: await handoffOf(accepted),
     owned,
     resolved,
+    waiting,
     consult: (await prisma.consult.findFirstOrThrow(own)).id,
     commitment: (await prisma.commitment.findFirstOrThrow({ where: { organizationId, backing: 'none' } })).id,
     unbacked,

@@ -5,7 +5,7 @@ import { insert, type Write } from '../change.ts';
 import { organizationPolicies } from '../clocks/policy.ts';
 import { leadingNames, nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
-import { type Load, load, rows, sql } from '../load.ts';
+import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import type { Here } from '../scope.ts';
 import { customerName, LONGEST_NAME } from './customer-name.ts';
 import { newCustomer } from './new-customer.ts';
@@ -35,11 +35,17 @@ export interface CustomersKnown {
   policies: Policy[];
 }
 
-export function customersFor(input: CustomerInput): Load<CustomersKnown> {
+const ours = sql`c."organizationId" = (SELECT "organizationId" FROM me)`;
+
+/** A condition on `c`: one whom the input may mean. */
+export function mayBeMeant(input: CustomerInput): Sql {
   const typed = [input.newCustomer, ...leadingNames(input.text ?? '').map(({ name }) => name)];
   const keys = typed.flatMap(name => (name ? [nameKey(name)] : []));
-  const ours = sql`c."organizationId" = (SELECT "organizationId" FROM me)`;
-  const meant = sql`${ours} AND (c."id" = ${input.customer ?? null}::uuid OR c."nameKey" = ANY(${keys}::text[]))`;
+  return sql`${ours} AND (c."id" = ${input.customer ?? null}::uuid OR c."nameKey" = ANY(${keys}::text[]))`;
+}
+
+export function customersFor(input: CustomerInput): Load<CustomersKnown> {
+  const meant = mayBeMeant(input);
   return load(sql`jsonb_build_object(
     'candidates', (${rows(sql`SELECT c.* FROM "Customer" c WHERE ${meant}`)}),
     'options', CASE WHEN EXISTS (SELECT 1 FROM here WHERE here."customerId" IS NOT NULL) THEN '[]'::jsonb ELSE (${rows(sql`

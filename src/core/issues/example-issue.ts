@@ -189,6 +189,7 @@ export function exampleRow(count: number, changes: Partial<IssueRow> = {}): Issu
     owner: ben.name,
     team: billing.name,
     dueAt: friday,
+    clock: null,
     updateAt: null,
     snoozedUntilAt: null,
     severity: 'normal',

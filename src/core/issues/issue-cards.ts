@@ -70,15 +70,32 @@ function ownTime(clock: NamedClock | null, reading: Reading): Text | null {
   return say`snoozed until ${when(clock.at, reading.zone, reading.now)}`;
 }
 
+/** The clock that is not its due time, with the one thing that is to be said when it comes. */
 function clockLine(issue: IssueState, clock: NamedClock | null, reading: Reading): Line[] {
   if (!clock || clock.name === 'due' || clock.name === 'snooze') return [];
+  const input = { issue: issue.id };
   const at = when(clock.at, reading.zone, reading.now);
-  if (clock.name === 'check back') return [{ text: waitingText(issue, at, reading) }];
-  const isPast = clock.at <= reading.now;
-  return [{ text: isPast ? say`${words[clock.name]} was due ${at}` : say`${words[clock.name]} due ${at}` }];
+  if (clock.name === 'check back') {
+    const answered: Button = { label: 'They answered', intent: 'issue.resume', input };
+    return [{ text: waitingText(issue, at, reading), button: answered }];
+  }
+  const due = clock.at <= reading.now ? say` was due ${at}` : say` due ${at}`;
+  const text = say`${clockWords[clock.name]}${due}`;
+  if (clock.name === 'resolution') return [{ text }];
+  return [
+    {
+      text,
+      button: {
+        label: 'Told them',
+        intent: 'interaction.note',
+        input: { ...input, ask: true },
+        opens: 'form',
+      },
+    },
+  ];
 }
 
-const words = {
+const clockWords = {
   answer: { kind: 'words', text: 'Answer' },
   update: { kind: 'words', text: 'Update' },
   resolution: { kind: 'words', text: 'Resolution' },

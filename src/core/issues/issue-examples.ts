@@ -1,17 +1,22 @@
 import type { Leg } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
+import { clockEvents } from '../clocks/clock-events.ts';
+import { formOf } from '../example-asking.ts';
 import { exampleAccepted } from '../handoffs/example-packet.ts';
+import { noteInteraction } from '../interactions/note-interaction.ts';
 import {
   ana,
   ben,
   billing,
   exampleEvent,
+  exampleId,
   exampleIssue,
   exampleOffer,
   examplePromise,
   friday,
   hostile,
   longNamed,
+  monday,
   reading,
   today,
   yesterday,
@@ -75,6 +80,9 @@ const states: Record<string, Partial<IssueState>> = {
     commitments: [examplePromise({ dueAt: yesterday })],
   },
   "In a team's queue": { ownerId: null, owner: null, team: billing },
+  'Waiting for the customer': { owner: ben, team: billing, waitingSinceAt: monday },
+  'With an answer that is late': { severity: 'high', dueAt: friday, firstResponseDueAt: yesterday },
+  'With an update due today': { dueAt: friday, firstRespondedAt: monday, updateDueAt: today },
   Snoozed: { owner: ben, team: billing, snoozedUntilAt: friday, dueAt: yesterday },
   Urgent: { severity: 'urgent', severityReason: 'nobody can pay', dueAt: today },
   Resolved: { status: 'resolved', owner: ben, team: billing, resolvedAt: today, leg: null },
@@ -104,6 +112,11 @@ const states: Record<string, Partial<IssueState>> = {
   },
 };
 
+const contact = {
+  candidates: [exampleIssue()],
+  customers: { candidates: [], options: [], rooms: [], policies: [] },
+};
+
 export const issueExamples: Example[] = [
   ...Object.entries(states).map(([name, changes]) => ({
     name,
@@ -118,5 +131,19 @@ export const issueExamples: Example[] = [
     card: issueEvents['issue.merged']?.notice?.(
       exampleEvent('issue.merged', {}, { data: { into: { id: billing.id, number: 9, title: hostile } } }),
     ),
+  },
+  ...['update', 'due'].map(clock => ({
+    name: `Notice: ${clock === 'due' ? 'it was due' : 'an update was due'}`,
+    card: clockEvents['issue.overdue']?.notice?.(
+      exampleEvent('issue.overdue', { clock, at: yesterday.toISOString() }, { person: null }),
+    ),
+  })),
+  {
+    name: 'Log a contact, for one issue',
+    form: formOf(noteInteraction, { issue: exampleId(30), ask: true }, contact),
+  },
+  {
+    name: 'Log a contact, everything to be asked',
+    form: formOf(noteInteraction, {}, { ...contact, candidates: [] }),
   },
 ];

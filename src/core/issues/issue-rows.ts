@@ -11,7 +11,8 @@ export interface IssueRow {
   owner: string | null;
   team: string | null;
   dueAt: Date | null;
-  /** The next update of the customer, where nothing else says by when. */
+  /** The clock that comes next, where that is neither its due time nor a promise's or an offer's; and when. */
+  clock: 'answer' | 'update' | 'resolution' | 'check back' | null;
   updateAt: Date | null;
   /** Until when it is put off, or was, where nothing has been done about it since. */
   snoozedUntilAt: Date | null;
@@ -48,7 +49,8 @@ export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
       (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
       (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team",
       (SELECT jsonb_build_object('id', m."id", 'number', m."number") FROM "Issue" m WHERE m."id" = i."mergedIntoId") AS "mergedInto",
-      CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END AS "updateAt",
+      ${clock} AS "clock",
+      CASE WHEN ${clock} IS NOT NULL THEN i."nextDeadlineAt" END AS "updateAt",
       (SELECT jsonb_build_object('id', h."id", 'toPersonId', h."toPersonId", 'dueAt', h."dueAt",
           'from', (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId"),
           'to', coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")))
@@ -65,11 +67,19 @@ const hasOnlyItsUpdate = sql`(i."dueAt" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered')
   AND NOT EXISTS (SELECT 1 FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open'))`;
 
+/** What its next deadline is, if a policy says so, if it waits for the customer, or if there is nothing else. */
+const clock = sql`CASE
+  WHEN i."waitingSinceAt" IS NOT NULL THEN CASE WHEN ${hasOnlyItsUpdate} THEN 'check back' END
+  WHEN i."firstRespondedAt" IS NULL AND i."firstResponseDueAt" = i."nextDeadlineAt" THEN 'answer'
+  WHEN i."updateDueAt" = i."nextDeadlineAt" THEN 'update'
+  WHEN i."resolutionDueAt" = i."nextDeadlineAt" THEN 'resolution'
+  WHEN ${hasOnlyItsUpdate} THEN 'update' END`;
+
 const ownTime = sql`CASE WHEN ${isPutOff} THEN i."snoozedUntilAt" ELSE i."dueAt" END`;
 
 /** A condition on `i`: open, and due or to be updated by itself before this moment, whatever its promises and offers are. */
 export function isDueBefore(horizon: Sql): Sql {
-  return sql`(i."status" = 'open' AND i."nextDeadlineAt" < ${horizon} AND (${ownTime} < ${horizon} OR ${hasOnlyItsUpdate}))`;
+  return sql`(i."status" = 'open' AND i."nextDeadlineAt" < ${horizon} AND (${ownTime} < ${horizon} OR ${clock} IS NOT NULL))`;
 }
 
 /** Promises that satisfy a condition on `k`, the earliest first, as json. */
@@ -84,7 +94,7 @@ export function promiseRows(condition: Sql): Sql {
 /** When each of the issues that satisfy a condition on `i` wants attention by itself, as json: all of them, read whole or not. */
 export function issueTimes(condition: Sql): Sql {
   return times(
-    sql`SELECT coalesce(${ownTime}, CASE WHEN ${hasOnlyItsUpdate} THEN i."nextDeadlineAt" END) AS "at" FROM "Issue" i WHERE ${condition}`,
+    sql`SELECT CASE WHEN ${clock} IS NOT NULL THEN i."nextDeadlineAt" ELSE ${ownTime} END AS "at" FROM "Issue" i WHERE ${condition}`,
   );
 }
 
@@ -107,5 +117,5 @@ export type Times = (string | null)[];
 
 /** When a row wants attention by itself. */
 export function deadlineOf(row: IssueRow): Date | null {
-  return row.snoozedUntilAt ?? row.dueAt ?? row.updateAt;
+  return row.updateAt ?? row.snoozedUntilAt ?? row.dueAt;
 }

@@ -214,7 +214,10 @@ export function settled(before: IssueState, changed: IssueState, at: Moment): Ch
   const isOpen = changed.status === 'open';
   const after = isOpen ? withDeadlines(changed, at) : { ...changed, nextDeadlineAt: null };
   const issue = { ...after, offerId: after.offer?.id ?? null, updatedAt: at.now };
-  return { issue, writes: [update('Issue', issue), ...followUp(before, issue)] };
+  const { leg } = issue;
+  const isSameLeg = leg !== null && leg !== before.leg && leg.id === before.leg?.id;
+  const legs = isSameLeg ? [update('Leg', leg)] : [];
+  return { issue, writes: [update('Issue', issue), ...legs, ...followUp(before, issue)] };
 }
 
 function withDeadlines(issue: IssueState, at: Moment): IssueState {

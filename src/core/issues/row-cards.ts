@@ -40,21 +40,33 @@ export function ownedLine(row: IssueRow, reading: RowReading): Line {
 }
 
 function whenOf(row: IssueRow, reading: Reading): Text | null {
+  if (row.updateAt) return clockOf(row.clock ?? 'update', row.updateAt, reading);
   if (row.snoozedUntilAt) {
     const until = when(row.snoozedUntilAt, reading.zone, reading.now);
     return row.snoozedUntilAt <= reading.now ? say`was snoozed until ${until}` : say`snoozed until ${until}`;
   }
-  if (row.dueAt || !row.updateAt) return dueOf(row.dueAt, reading);
-  const at = when(row.updateAt, reading.zone, reading.now);
-  return row.updateAt < reading.now ? say`an update was due ${at}` : say`an update is due ${at}`;
+  return dueOf(row.dueAt, reading);
 }
 
-/** What was offered can be taken back; what has no date yet wants one. */
-function nextButton({ id, offer, dueAt, updateAt }: IssueRow): Button {
+function clockOf(clock: NonNullable<IssueRow['clock']>, due: Date, { now, zone }: Reading): Text {
+  const at = when(due, zone, now);
+  if (clock === 'check back') return say`waits for them, ask again ${at}`;
+  return due < now ? say`${clockWords[clock]} was due ${at}` : say`${clockWords[clock]} is due ${at}`;
+}
+
+const clockWords = {
+  answer: { kind: 'words', text: 'an answer' },
+  update: { kind: 'words', text: 'an update' },
+  resolution: { kind: 'words', text: 'a resolution' },
+} as const;
+
+/** What was offered can be taken back; where the customer waits for word, they get it. */
+function nextButton({ id, offer, clock, updateAt }: IssueRow): Button {
   if (offer) return { label: 'Recall', intent: 'handoff.recall', input: { issue: id, handoff: offer.id } };
-  if (!dueAt && updateAt)
-    return { label: 'Promise', intent: 'commitment.make', input: { issue: id, ask: true }, opens: 'form' };
-  return { label: 'Resolve', intent: 'issue.resolve', input: { issue: id } };
+  const input = { issue: id };
+  if (!updateAt || clock === 'resolution') return { label: 'Resolve', intent: 'issue.resolve', input };
+  if (clock === 'check back') return { label: 'They answered', intent: 'issue.resume', input };
+  return { label: 'Told them', intent: 'interaction.note', input: { ...input, ask: true }, opens: 'form' };
 }
 
 /** A promise, to whom, by whom and by when. */

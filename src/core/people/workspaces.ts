@@ -118,6 +118,14 @@ function saysNothingNew(present: WorkspaceRow, data: Partial<WorkspaceRow>): boo
   );
 }
 
+/** The organization for which other systems speak: the only one there is, else that of the deployment; null where there is none. */
+export async function soleOrganization(database: Database): Promise<string | null> {
+  const [first, another] = await database.prisma.organization.findMany({ take: 2, select: { id: true } });
+  if (!another) return first?.id ?? null;
+  const home = await database.prisma.organization.findUnique({ where: { id: HOME_ORGANIZATION } });
+  return home?.id ?? null;
+}
+
 async function organizationFor(database: Database, many: boolean, name: string): Promise<string> {
   const id = many ? newId() : HOME_ORGANIZATION;
   await database.prisma.organization.upsert({ where: { id }, create: { id, name, domains: [] }, update: {} });

@@ -86,7 +86,7 @@ describe('what it says', () => {
     at('2026-11-24T08:15:00Z');
     await post();
     expect((await digests())[0]).toContain(
-      'Due today\nH-1 Invoice is missing a line · Acme · Ben · an update is due Tue 12:00 [Promise]',
+      'Due today\nH-1 Invoice is missing a line · Acme · Ben · an update is due Tue 12:00 [Told them]',
     );
   });
 

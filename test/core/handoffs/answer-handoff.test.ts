@@ -92,7 +92,7 @@ describe('to recall', () => {
       'Ana handoff.recalled',
     ]);
     expect(await world().seen('19:billing')).toEqual([
-      'H-1 · Export is empty\nAna (Support) has it\nUpdate due Tue 12:00\n[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
+      'H-1 · Export is empty\nAna (Support) has it\nUpdate due Tue 12:00 [Told them]\n[Resolve] [Hand off] [Promise]\nAcme · since Mon 14:00',
     ]);
   });
 

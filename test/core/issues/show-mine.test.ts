@@ -20,7 +20,7 @@ describe('mine, typed', () => {
       'Yours\n' +
         'Mine\n' +
         'H-2 Wrong address · Acme · Tue 15:00 [Resolve]\n' +
-        'H-1 Yearly invoices · Acme · an update is due Tue 12:00 [Promise]\n' +
+        'H-1 Yearly invoices · Acme · an update is due Tue 12:00 [Told them]\n' +
         'Waiting for me and my teams\n' +
         'H-3 refund for 4411 · Acme · offered by Ana · Fri 17:00 [Claim]\n' +
         'Promised by me\n' +
@@ -37,7 +37,7 @@ describe('mine, typed', () => {
   test('shows ten of a long list and counts the rest', async () => {
     for (let count = 1; count <= 13; count += 1) await ana().type(`issue Acme Refund ${count}`);
     const shown = answerOf(await ana().type('mine'));
-    expect(shown.match(/\[Promise\]/g)).toHaveLength(10);
+    expect(shown.match(/\[Told them\]/g)).toHaveLength(10);
     expect(shown).toContain('… 3 more');
   });
 
