@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type Config, cannotListen } from './config.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import { eventKinds, useCases } from './core/areas.ts';
+import { orphanMinutes } from './core/cover/sweep-orphans.ts';
 import { createHandrail } from './core/create-handrail.ts';
 import { ensureClocks } from './core/digests/ensure-clocks.ts';
 import { reporting } from './core/interactions/report-interaction.ts';
@@ -76,7 +77,10 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
     giveWay: () => core.calm(GIVES_WAY_FOR_MS),
     log,
   });
-  const metrics = createMetrics(() => backlog(database), new Set(useCases.map(({ name }) => name)));
+  const metrics = createMetrics(
+    { backlog: () => backlog(database), orphanMinutes: () => orphanMinutes(database, clock) },
+    new Set(useCases.map(({ name }) => name)),
+  );
   const core = metrics.counted(
     createHandrail({
       database,

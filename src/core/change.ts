@@ -21,6 +21,7 @@ export interface Rows {
   Policy: db.Policy;
   Interaction: db.Interaction;
   IssueLink: db.IssueLink;
+  Orphan: db.Orphan;
   Draft: db.Draft;
   RoomRequest: db.RoomRequest;
   Digest: db.Digest;

@@ -7,9 +7,9 @@ import {
   type Wind,
   type Write,
 } from '../core/change.ts';
+import { columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
-import { Prisma } from './generated/client.ts';
 import { decide, type Guarded, ifKept, isTouch, nameNext, place, touch, wind } from './guarded-outbox.ts';
 import { Parameters, type Statement } from './statement.ts';
 
@@ -101,32 +101,6 @@ SELECT (SELECT count(*)::int FROM kept) AS written,
   ${rooms.length > 0 ? `(SELECT array_agg("roomId"::text) FROM (${rooms.join(' UNION ALL ')}) r)` : 'NULL::text[]'} AS rooms`;
   return { text, values: parameters.values };
 }
-
-const columns: Record<TableName | 'Event' | 'Delivery', string[]> = {
-  Organization: Object.keys(Prisma.OrganizationScalarFieldEnum),
-  Person: Object.keys(Prisma.PersonScalarFieldEnum),
-  Account: Object.keys(Prisma.AccountScalarFieldEnum),
-  Team: Object.keys(Prisma.TeamScalarFieldEnum),
-  Member: Object.keys(Prisma.MemberScalarFieldEnum),
-  Customer: Object.keys(Prisma.CustomerScalarFieldEnum),
-  Room: Object.keys(Prisma.RoomScalarFieldEnum),
-  Issue: Object.keys(Prisma.IssueScalarFieldEnum),
-  Leg: Object.keys(Prisma.LegScalarFieldEnum),
-  Handoff: Object.keys(Prisma.HandoffScalarFieldEnum),
-  Commitment: Object.keys(Prisma.CommitmentScalarFieldEnum),
-  Consult: Object.keys(Prisma.ConsultScalarFieldEnum),
-  Contest: Object.keys(Prisma.ContestScalarFieldEnum),
-  RoutingRule: Object.keys(Prisma.RoutingRuleScalarFieldEnum),
-  Policy: Object.keys(Prisma.PolicyScalarFieldEnum),
-  Interaction: Object.keys(Prisma.InteractionScalarFieldEnum),
-  IssueLink: Object.keys(Prisma.IssueLinkScalarFieldEnum),
-  Draft: Object.keys(Prisma.DraftScalarFieldEnum),
-  RoomRequest: Object.keys(Prisma.RoomRequestScalarFieldEnum),
-  Digest: Object.keys(Prisma.DigestScalarFieldEnum),
-  LinkCode: Object.keys(Prisma.LinkCodeScalarFieldEnum),
-  Event: Object.keys(Prisma.EventScalarFieldEnum),
-  Delivery: Object.keys(Prisma.DeliveryScalarFieldEnum),
-};
 
 /** Columns that change beside the versions: the counter by `numbered`, a member's turn by `nameNext`, a room's lease and pace by the courier. */
 const writtenElsewhere: Partial<Record<TableName, string[]>> = {

@@ -11,14 +11,17 @@ export interface Metrics {
   counted<Core extends Handrail>(core: Core): Core;
 }
 
+/** What is counted when it is asked for: what waits to be sent, and for how long issues were nobody's. */
+export interface Counting {
+  backlog: () => Promise<{ due: number; parked: number }>;
+  orphanMinutes: () => Promise<number>;
+}
+
 /**
- * `backlog` counts what waits to be sent, when it is asked for. Only `known` names become labels: a button's is whatever its
+ * Only `known` names become labels: a button's is whatever its
  * sender wrote.
  */
-export function createMetrics(
-  backlog: () => Promise<{ due: number; parked: number }>,
-  known: ReadonlySet<string>,
-): Metrics {
+export function createMetrics({ backlog, orphanMinutes }: Counting, known: ReadonlySet<string>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const intents = new Histogram({
@@ -43,6 +46,16 @@ export function createMetrics(
       const { due, parked } = await backlog();
       waiting.set({ state: 'due' }, due);
       waiting.set({ state: 'parked' }, parked);
+    },
+  });
+  const orphans = new Counter({
+    name: 'handrail_orphan_minutes_total',
+    help: 'Minutes in which nobody could answer for an open issue, over all issues',
+    registers: [registry],
+    collect: async () => {
+      const minutes = await orphanMinutes();
+      orphans.reset();
+      orphans.inc(minutes);
     },
   });
   const timed = async (name: string, run: () => Promise<Outcome>): Promise<Outcome> => {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
+import { sweepOrphans } from '../core/cover/sweep-orphans.ts';
 import type { Core } from '../core/create-handrail.ts';
 import { ensureClocks } from '../core/digests/ensure-clocks.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -28,6 +29,11 @@ export function tasks(its: Scheduling): Task[] {
       name: 'digests',
       every: '30 * * * * *',
       run: async () => void (await ensureClocks(database, its.clock)),
+    },
+    {
+      name: 'orphans',
+      every: '0 7 * * * *',
+      run: async () => void (await sweepOrphans(database, its.clock)),
     },
     { name: 'directory', every: '0 17 * * * *', run: () => syncAll(its) },
     { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },

@@ -318,6 +318,14 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     externalId: odd,
   }),
   IssueLink: () => ({ issueId: issue, otherId: randomUUID(), organizationId, at: AT }),
+  Orphan: () => ({
+    id: randomUUID(),
+    organizationId,
+    issueId: issue,
+    cause: 'shut_out',
+    sinceAt: AT,
+    endedAt: AT,
+  }),
   Draft: () => ({
     id: randomUUID(),
     organizationId,
@@ -380,6 +388,7 @@ const changes: { [Table in TableName]: Partial<Rows[Table]> } = {
   RoutingRule: { position: 2 },
   Policy: { acceptMinutes: null },
   Interaction: { text: 'another' },
+  Orphan: { cause: 'away' },
   IssueLink: { at: new Date(AT.getTime() + 1) },
   Draft: { input: { note: 'another' } },
   RoomRequest: { state: 'done', leaseUntilAt: null },

@@ -20,7 +20,10 @@ async function read(metrics: ReturnType<typeof createMetrics>): Promise<string> 
 }
 
 test('counts what was asked for and what waits, and names nothing that a sender made up', async () => {
-  const metrics = createMetrics(async () => ({ due: 3, parked: 1 }), new Set(['handoff.claim']));
+  const metrics = createMetrics(
+    { backlog: async () => ({ due: 3, parked: 1 }), orphanMinutes: async () => 12.5 },
+    new Set(['handoff.claim']),
+  );
   const counted = metrics.counted(core);
   await counted.perform(named('handoff.claim'));
   await counted.perform(named('Acme GmbH'));
@@ -30,5 +33,6 @@ test('counts what was asked for and what waits, and names nothing that a sender 
   expect(text).toContain('handrail_intent_seconds_count{intent="handoff.claim",outcome="done"} 1');
   expect(text).toContain('handrail_intent_seconds_count{intent="unknown",outcome="done"} 1');
   expect(text).toContain('handrail_deliveries{state="due"} 3');
+  expect(text).toContain('handrail_orphan_minutes_total 12.5');
   expect(text).not.toContain('Acme');
 });

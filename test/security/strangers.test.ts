@@ -207,7 +207,7 @@ describe('another organization', () => {
 
   test('and its customers, people and words are in no metric', async () => {
     const metrics = createMetrics(
-      async () => ({ due: 1, parked: 0 }),
+      { backlog: async () => ({ due: 1, parked: 0 }), orphanMinutes: async () => 0 },
       new Set(useCases.map(({ name }) => name)),
     );
     const core = metrics.counted(world().core);

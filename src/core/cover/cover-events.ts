@@ -37,6 +37,7 @@ export const coverEvents: EventKinds = {
       return returnedCard(data.person, data.sinceAt, data, { now: event.at, zone: event.zone });
     },
   },
+  'room.left': { tells: () => say`left the room` },
   'issue.covered': {
     tells: event => say`${somebody(told(event).whose)} is away, and ${somebody(told(event).name)} covers`,
   },

@@ -1,3 +1,4 @@
+import type { OrphanCause } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import type { Happened } from '../event.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { awayCard, awayEcho, coverCard, returnedCard } from './cover-cards.ts';
 import { coverEvents } from './cover-events.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
+import { orphanEvents } from './orphan-events.ts';
 
 const undo = { label: 'Undo', intent: 'person.back', input: { undo: true } };
 const monday = new Date('2026-11-30T08:00:00Z');
@@ -75,6 +77,15 @@ const declined = exampleEvent(
   { data: { whose: 'Ben', reason: 'I am on call', untilAt: monday } as unknown as Happened['data'] },
 );
 
+/** To a lead, for each reason for which nobody can answer for an issue. */
+function leftBehind(cause: OrphanCause, name: string | null): Example {
+  const event = exampleEvent('issue.left_behind', { cause, name });
+  return {
+    name: `Nobody can answer for it: ${cause}`,
+    card: orphanEvents['issue.left_behind']?.notice?.(event) ?? { body: [] },
+  };
+}
+
 export const coverExamples: Example[] = [
   { name: 'Away, and what is due goes to who covers', card: awayEcho(usual, reading, undo) },
   { name: 'Away, and nothing is due', card: awayEcho(nothing, reading, undo) },
@@ -112,4 +123,9 @@ export const coverExamples: Example[] = [
       reading,
     ),
   },
+  leftBehind('left', 'Ben'),
+  leftBehind('away', 'Ben'),
+  leftBehind('shut_out', hostile),
+  leftBehind('unanswered', longNamed.name),
+  leftBehind('nobody', null),
 ];

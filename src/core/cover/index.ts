@@ -5,8 +5,9 @@ import { coverIssue } from './cover-issue.ts';
 import { declineCover } from './decline-cover.ts';
 import { endAbsence } from './end-absence.ts';
 import { goAway } from './go-away.ts';
+import { orphanEvents } from './orphan-events.ts';
 
 export const coverArea: Area = {
   useCases: [goAway, comeBack, declineCover, endAbsence, coverIssue],
-  events: coverEvents,
+  events: { ...coverEvents, ...orphanEvents },
 };

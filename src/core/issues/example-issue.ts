@@ -12,7 +12,6 @@ export function exampleId(count: number): string {
 }
 
 const organizationId = exampleId(0);
-
 export const ana: Named = { id: exampleId(1), name: 'Ana' };
 export const ben: Named = { id: exampleId(2), name: 'Ben' };
 export const longNamed: Named = {

@@ -8,9 +8,8 @@ const IssueName = z.object({ id: z.string(), number: z.number() });
 const Told = z.object({
   openedBy: z.string().optional(),
   owner: z.string().nullish(),
-  name: z.string().optional(),
+  name: z.string().nullish(),
   team: z.string().optional(),
-  admins: z.array(z.string()).optional(),
   until: z.coerce.date().optional(),
   severity: Severity.optional(),
   reason: z.string().optional(),
@@ -53,15 +52,6 @@ export const issueEvents: EventKinds = {
     },
   },
   'issue.taken': { tells: event => say`took it from ${team(event)}'s queue` },
-  'issue.released': {
-    tells: event =>
-      say`${person({ name: Told.parse(event.data).name ?? 'Its owner' })} has left, and it waits in ${team(event)}'s queue`,
-  },
-  'issue.left_behind': {
-    tells: event => say`${person({ name: Told.parse(event.data).name ?? 'Its owner' })} has left`,
-    notifies: fact => Told.parse(fact.data).admins ?? [],
-    notice: event => leftBehindCard(event),
-  },
   'issue.snoozed': { tells: event => say`put it off until ${untilOf(event)}` },
   'issue.rated': {
     tells: event => {
@@ -125,19 +115,5 @@ function mergedCard(event: Happened): Card {
       },
     ],
     buttons: [{ label: 'Timeline', intent: 'issue.timeline', input: { issue: into.id } }],
-  };
-}
-
-/** There is no team whose queue could take it. */
-function leftBehindCard(event: Happened): Card {
-  const { name } = Told.parse(event.data);
-  return {
-    tone: 'late',
-    body: [
-      {
-        text: say`${person({ name: name ?? 'Somebody' })} has left, and ${itsName(event)} is still theirs. Hand it to somebody.`,
-      },
-    ],
-    buttons: [handOff(event), timeline(event)],
   };
 }

@@ -1,38 +1,76 @@
-import { ids, type Load, load, type Sql, sql } from '../load.ts';
+import { update, type Write } from '../change.ts';
+import { endedOrphan, type Orphaned, orphaned, orphanOf, type Plight } from '../cover/orphan.ts';
+import { plightOf } from '../cover/orphan-views.ts';
+import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { factOn, passed } from './issue.ts';
+import { factOn, type IssueState, type Moment, type Named, type Owner, passed } from './issue.ts';
 import { issues } from './issue-views.ts';
 
 /**
- * Its owner has left: it waits in the queue of their team, for which the lead answers. Where they had none it stays theirs,
- * and the admins, who answer for it, are told.
+ * The clock of an issue for which perhaps nobody can answer. Where nobody can, it goes to somebody by its team's rule; else
+ * whoever decides for the team is told, once, and it stays where it is until they have decided.
  */
 export const releaseIssue = clockUseCase({
   name: 'issue.release',
-  loads: subject => ({ issues: issues(isLeft(subject)), admins }),
+  loads: subject => ({
+    issues: issues(sql`i."id" = ${subject} AND i."status" = 'open'`),
+    plight: plightOf(subject),
+  }),
   decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
-    if (!before) return answer();
-    const name = before.owner?.name;
-    if (!before.team)
-      return { ...answer(), facts: [factOn(before, 'issue.left_behind', { name, admins: state.admins })] };
-    const { issue, writes } = passed(before, { person: null, team: before.team }, { now, usual });
-    return {
-      ...answer(),
-      writes,
-      facts: [factOn(issue, 'issue.released', { name, team: before.team.name })],
-    };
+    const { plight } = state;
+    if (!before || !plight) return answer();
+    const found = orphaned(before, plight);
+    if (!found) return { ...answer(), writes: endedOrphan(plight.orphan, before, now) };
+    const owner = ownerByRule(before, found, plight);
+    return owner
+      ? reassigned(before, { found, plight, owner }, { now, usual })
+      : putBeforeDeciders(before, found, plight, now);
   },
 });
 
-/** Open, and its owner is no longer here. */
-function isLeft(issueId: Sql): Sql {
-  return sql`i."id" = ${issueId} AND i."status" = 'open'
-    AND EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = i."ownerId" AND p."deactivatedAt" IS NOT NULL)`;
+/** What its owner left waits in the queue of their team, where anybody of it may claim it. */
+function ownerByRule({ team }: IssueState, { cause }: Orphaned, { isNobodys }: Plight): Owner | null {
+  if (!team || isNobodys) return null;
+  return cause === 'left' ? { person: null, team } : null;
 }
 
-const admins: Load<string[]> = load(
-  ids(
-    sql`SELECT p."id" FROM "Person" p WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."admin" AND p."deactivatedAt" IS NULL`,
-  ),
-);
+function reassigned(
+  before: IssueState,
+  { found, plight, owner }: { found: Orphaned; plight: Plight; owner: Owner },
+  at: Moment,
+): Decision {
+  const { issue, writes } = passed(before, owner, at);
+  const { cause } = found;
+  const data = { cause, name: before.owner?.name, team: owner.team?.name, to: owner.person?.name };
+  return {
+    ...answer(),
+    writes: [
+      ...writes,
+      ...resent(before, plight, owner.person),
+      ...(plight.orphan ? endedOrphan(plight.orphan, issue, at.now) : [orphanOf(issue, found, at.now)]),
+    ],
+    facts: [factOn(issue, 'issue.released', data)],
+  };
+}
+
+/** An offer of somebody who has left is recalled by whoever answers for it now. */
+function resent({ offer }: IssueState, { hasSenderLeft, deciders }: Plight, owner: Named | null): Write[] {
+  const sender = owner ?? deciders[0];
+  if (!offer || !hasSenderLeft || !sender) return [];
+  return [update('Handoff', { ...offer, fromPersonId: sender.id })];
+}
+
+/** Once for each reason. */
+function putBeforeDeciders(before: IssueState, found: Orphaned, plight: Plight, now: Date): Decision {
+  const { orphan, deciders } = plight;
+  const isKnown = orphan?.cause === found.cause && orphan.sinceAt >= (before.leg?.startedAt ?? now);
+  if (isKnown) return answer();
+  const data = { cause: found.cause, name: before.owner?.name, admins: deciders.map(({ id }) => id) };
+  return {
+    ...answer(),
+    // The row as it was read: of two who find it at once, one tells it.
+    writes: [update('Issue', before), ...endedOrphan(orphan, before, now), orphanOf(before, found, null)],
+    facts: [factOn(before, 'issue.left_behind', data)],
+  };
+}

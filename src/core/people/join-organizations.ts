@@ -20,6 +20,7 @@ export const organizationTables = [
   'Policy',
   'Interaction',
   'IssueLink',
+  'Orphan',
   'Event',
   'Placement',
   'Delivery',

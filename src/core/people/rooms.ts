@@ -34,19 +34,31 @@ export async function saveRoom(
   return room;
 }
 
-/** Records which of the people in the room are staff, and that somebody looked. */
+/**
+ * Records which of the people in the room are staff, and that somebody looked. What somebody has for a customer whose room
+ * they were taken out of may be nobody's now.
+ */
 export async function saveRoster(
   database: Database,
   now: Sql,
   room: Pick<Room, 'id' | 'platform' | 'tenant'>,
   members: AccountFacts[],
 ): Promise<void> {
-  await database.query(sql`UPDATE "Room" SET "lookedAt" = ${now}, "version" = "version" + 1, "people" = (
+  await database.query(sql`WITH before AS (SELECT * FROM "Room" WHERE "id" = ${room.id}::uuid),
+    after AS (UPDATE "Room" SET "lookedAt" = ${now}, "version" = "version" + 1, "people" = (
       SELECT coalesce(array_agg(DISTINCT a."personId"), '{}') FROM "Account" a
       WHERE a."platform" = ${room.platform}::"PlatformName" AND a."tenant" = ${room.tenant}
         AND a."userId" = ANY(${members.map(({ userId }) => userId)}::text[]) AND a."personId" IS NOT NULL
         AND a."kind" = 'member' AND a."deactivatedAt" IS NULL)
-    WHERE "id" = ${room.id}::uuid`);
+    WHERE "id" = ${room.id}::uuid RETURNING "people"),
+    gone AS (SELECT b.*, p."id" AS "personId" FROM before b, after, unnest(b."people") p("id")
+      WHERE b."customerId" IS NOT NULL AND NOT p."id" = ANY(after."people")),
+    noted AS (INSERT INTO "Event" ("id", "organizationId", "name", "customerId", "personId", "roomId", "data", "at")
+      SELECT gen_random_uuid(), g."organizationId", 'room.left', g."customerId", g."personId", g."id", '{}', ${now} FROM gone g)
+    INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+    SELECT gen_random_uuid(), i."organizationId", 'issue.release', i."id", ${now}, 0
+    FROM "Issue" i JOIN gone g ON g."customerId" = i."customerId" AND g."personId" = i."ownerId" WHERE i."status" = 'open'
+    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = coalesce("Clock"."dueAt", excluded."dueAt")`);
 }
 
 /** Outsiders can read the room now, or it is there again: its cards are taken away, or brought up to date. */

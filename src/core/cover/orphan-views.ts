@@ -1,0 +1,59 @@
+import { type Load, load, type Sql, sql } from '../load.ts';
+import { decidersFor } from '../people/deciders.ts';
+import type { Plight } from './orphan.ts';
+
+/** An automatic reply is good for so long; then a person must have answered. */
+const AUTOMATIC_REPLY_LASTS = sql`interval '1 hour'`;
+/** Older than this it is somebody's own fault, and was found before. */
+const LOOKED_BACK = sql`interval '7 days'`;
+const now = sql`(SELECT "now" FROM moment)`;
+
+/** What becomes of an issue's owner, its customer's rooms and its team. */
+export function plightOf(issueId: Sql): Load<Plight | null> {
+  return load(sql`SELECT jsonb_build_object(
+      'leftAt', (SELECT p."deactivatedAt" FROM "Person" p WHERE p."id" = i."ownerId"),
+      'awaySinceAt', (SELECT p."awaySinceAt" FROM "Person" p WHERE p."id" = i."ownerId"),
+      'shutOutAt', ${shutOutAt},
+      'unansweredAt', ${unansweredAt},
+      'isNobodys', EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND ${isNobodys}),
+      'hasSenderLeft', EXISTS (SELECT 1 FROM "Handoff" h JOIN "Person" p ON p."id" = h."fromPersonId"
+        WHERE h."id" = i."offerId" AND p."deactivatedAt" IS NOT NULL),
+      'orphan', (SELECT to_jsonb(o) FROM "Orphan" o WHERE o."issueId" = i."id" AND o."endedAt" IS NULL),
+      'deciders', CASE WHEN i."teamId" IS NULL OR EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND t."archivedAt" IS NOT NULL)
+        THEN ${adminsOf} ELSE ${decidersFor(sql`i."teamId"`)} END)
+    FROM "Issue" i WHERE i."id" = ${issueId} AND i."organizationId" = (SELECT "organizationId" FROM me)`);
+}
+
+const adminsOf = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name")), '[]') FROM "Person" p
+  WHERE p."organizationId" = i."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL)`;
+
+/** Of issue `i`: its owner was taken out of a room of its customer's, and is in none of those whose people are known. */
+const shutOutAt = sql`(SELECT max(e."at") FROM "Event" e
+  WHERE e."customerId" = i."customerId" AND e."name" = 'room.left' AND e."personId" = i."ownerId"
+    AND NOT EXISTS (SELECT 1 FROM "Room" r WHERE r."customerId" = i."customerId" AND r."goneAt" IS NULL AND i."ownerId" = ANY(r."people")))`;
+
+/** Of issue `i`: since the customer wrote last, only a machine has answered, and that for long enough. */
+const unansweredAt = sql`(SELECT a."at" FROM "Interaction" a
+  WHERE a."issueId" = i."id" AND a."automatic" AND NOT a."inbound" AND a."at" < ${now} - ${AUTOMATIC_REPLY_LASTS}
+    AND NOT EXISTS (SELECT 1 FROM "Interaction" o WHERE o."issueId" = i."id" AND NOT o."inbound" AND NOT o."automatic" AND o."at" >= (
+      SELECT coalesce(max(w."at"), a."at") FROM "Interaction" w WHERE w."issueId" = i."id" AND w."inbound"))
+  ORDER BY a."at" LIMIT 1)`;
+
+/** Of team `t`: nobody would see what waits in its queue. */
+const isNobodys = sql`(t."archivedAt" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
+  AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id"))))`;
+
+/**
+ * Ids of the open issues of all organizations that may be orphans, or were: each part a walk along an index, by arrays of ids
+ * that leave it no other plan, so that it costs no more where there are more issues.
+ */
+export const candidates = sql`
+  SELECT i."id" FROM "Issue" i WHERE i."status" = 'open'
+    AND i."ownerId" = ANY(ARRAY(SELECT p."id" FROM "Person" p WHERE p."deactivatedAt" IS NOT NULL))
+  UNION SELECT i."id" FROM "Issue" i JOIN "Person" p ON p."id" = i."ownerId" WHERE i."status" = 'open'
+    AND i."ownerId" = ANY(ARRAY(SELECT a."id" FROM "Person" a WHERE a."awayUntilAt" > ${now})) AND i."nextDeadlineAt" < p."awayUntilAt"
+  UNION SELECT i."id" FROM "Issue" i WHERE i."status" = 'open' AND i."ownerId" IS NULL
+    AND i."teamId" = ANY(ARRAY(SELECT t."id" FROM "Team" t WHERE ${isNobodys}))
+  UNION SELECT a."issueId" FROM "Interaction" a WHERE a."automatic" AND NOT a."inbound" AND a."issueId" IS NOT NULL
+    AND a."at" BETWEEN ${now} - ${LOOKED_BACK} AND ${now} - ${AUTOMATIC_REPLY_LASTS}
+  UNION SELECT o."issueId" FROM "Orphan" o WHERE o."endedAt" IS NULL`;
