@@ -21,6 +21,7 @@ import { issuesArea } from './issues/index.ts';
 import { showTimeline } from './issues/show-timeline.ts';
 import { organizationArea } from './organization/index.ts';
 import { peopleArea } from './people/index.ts';
+import { routingArea } from './routing/index.ts';
 import type { UseCase } from './use-case.ts';
 
 const areas: Area[] = [
@@ -34,6 +35,7 @@ const areas: Area[] = [
   consultsArea,
   contestsArea,
   peopleArea,
+  routingArea,
   coverArea,
   organizationArea,
   deliveriesArea,

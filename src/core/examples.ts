@@ -18,6 +18,7 @@ import { issueFormExamples } from './issues/issue-form-examples.ts';
 import { findExamples, mineExamples, timelineExamples } from './issues/list-examples.ts';
 import { settingsExamples } from './organization/settings-examples.ts';
 import { teamExamples } from './people/team-examples.ts';
+import { routeExamples } from './routing/route-examples.ts';
 
 /** Every card and form, by area: what the gallery shows, and what each platform's rendering is tested with. */
 export const examples: { area: string; examples: Example[] }[] = [
@@ -29,6 +30,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Contests', examples: contestExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
+  { area: 'Routing', examples: routeExamples },
   { area: 'Absences', examples: coverExamples },
   { area: 'Settings', examples: settingsExamples },
   { area: 'Deliveries', examples: undecidedExamples },

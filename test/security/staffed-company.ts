@@ -83,10 +83,12 @@ export type Ids = Record<
   | 'homeRoom'
   | 'request'
   | 'doubtful'
+  | 'rule'
   | 'act'
   | 'rated'
   | 'other'
   | 'ana'
+  | 'bo'
   | 'omar'
   | 'adam',
   string
@@ -195,6 +197,10 @@ export async function moveIn(world: World): Promise<Ids> {
     },
   });
   const own = { where: { organizationId } };
+  const rule = randomUUID();
+  await prisma.routingRule.create({
+    data: { id: rule, organizationId, position: 1, words: ['refund'], teamId: billing },
+  });
   const at = new Date();
   const doubtful = await prisma.delivery.create({
     data: {
@@ -234,8 +240,10 @@ export async function moveIn(world: World): Promise<Ids> {
     doubtful: doubtful.id,
     rated,
     other,
+    rule,
     act: (await prisma.event.findFirstOrThrow({ where: { organizationId, name: 'issue.rated' } })).id,
     ana: ana ?? '',
+    bo: bo ?? '',
     omar: omar ?? '',
     adam: adam ?? '',
   };

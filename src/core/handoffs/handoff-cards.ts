@@ -5,11 +5,13 @@ import { type Reading, receiverOf } from '../issues/issue-cards.ts';
 import { absenceOf } from '../people/cover.ts';
 import { type Reach, reachLines } from '../people/reach.ts';
 import { authorityLines } from '../people/team-cards.ts';
+import type { Route } from '../routing/route.ts';
+import { routeWhy } from '../routing/route-cards.ts';
 
 /** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
 export function offeredEcho(
   issue: IssueState,
-  how: { isNew: boolean; wasNamed: boolean; reached: Reach },
+  how: { isNew: boolean; wasNamed: boolean; reached: Reach; route?: Route | null },
   reading: Reading,
 ): Card {
   const { offer } = issue;
@@ -36,6 +38,7 @@ export function offeredEcho(
   return {
     body: [
       { text: say`Offered ${issueNumber(issue)} '${issue.title}' to ${receiverOf(offer)}${due}.` },
+      ...(how.route ? [{ text: routeWhy(how.route), small: true as const }] : []),
       ...(absence ? [{ text: absence, small: true as const }] : []),
       ...authorityLines(offer.toTeam),
       ...reachLines(receiverOf(offer), offer.toTeam?.handle ?? '', how.reached),

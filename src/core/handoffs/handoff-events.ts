@@ -10,6 +10,7 @@ const Told = z.object({
   team: z.string().optional(),
   next: z.string().nullish(),
   note: z.string().nullish(),
+  why: z.string().nullish(),
   due: z.string().nullish(),
   reason: z.string().optional(),
   owner: z.string().nullish(),
@@ -32,8 +33,9 @@ const told = (event: Happened) => Told.parse(event.data);
 export const handoffEvents: EventKinds = {
   'handoff.offered': {
     tells: event => {
-      const { to, note } = told(event);
-      return say`offered it to ${to}${note ? say`: ${note}` : null}${byWhen(event)}`;
+      const { to, note, why } = told(event);
+      const because = why ? say` (${why})` : null;
+      return say`offered it to ${to}${because}${note ? say`: ${note}` : null}${byWhen(event)}`;
     },
   },
   'handoff.claimed': {

@@ -45,7 +45,11 @@ const receivers = [
   { label: '@legal · Legal', value: `team:${exampleId(22)}` },
   { label: 'Ben', value: `person:${ben.id}` },
 ];
-const receiver = { team: { ...billing, rooms: [], roster: [], region: null, adminIds: [] }, person: null };
+const receiver = {
+  team: { ...billing, rooms: [], roster: [], region: null, assigns: false, adminIds: [] },
+  person: null,
+};
+const routes = { rules: [], teams: [], items: [] };
 const along = {
   contacts: [
     exampleContact(),
@@ -103,14 +107,18 @@ export const handoffExamples: Example[] = [
   },
   {
     name: 'Hand off, everything to be asked',
-    form: formOf(offerHandoff, {}, { receiver: null, candidates: [], customers, receivers, along: null }),
+    form: formOf(
+      offerHandoff,
+      {},
+      { receiver: null, candidates: [], customers, receivers, along: null, routes },
+    ),
   },
   {
     name: 'Hand off, which of several',
     form: formOf(
       offerHandoff,
       { to: `team:${billing.id}`, text: 'needs a credit note for 4411 by friday 5pm' },
-      { receiver, candidates: two, customers, receivers, along: null },
+      { receiver, candidates: two, customers, receivers, along: null, routes },
     ),
   },
   {
@@ -124,6 +132,7 @@ export const handoffExamples: Example[] = [
         customers,
         receivers,
         along,
+        routes,
       },
     ),
   },

@@ -1,5 +1,5 @@
 import type { HandoffKind } from '../../database/generated/client.ts';
-import { shortened, visible } from '../cards/plain.ts';
+import { plain, shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { type Fact, place, type Write } from '../change.ts';
 import { type CameBack, cameBackFrom, contested } from '../contests/contest.ts';
@@ -11,6 +11,7 @@ import { type Opener, openMine } from '../issues/new-issue.ts';
 import { reachOf, readsIn } from '../people/reach.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
+import type { Route } from '../routing/route.ts';
 import type { Decision } from '../use-case.ts';
 import { handoffFact, offer, type Packet, type Receiver } from './handoff.ts';
 import { offeredEcho } from './handoff-cards.ts';
@@ -24,6 +25,8 @@ export interface OfferWanted {
   packet: Pick<Packet, 'severity' | 'severityReason' | 'watchOuts'>;
   /** The line said which issue it means. */
   wasNamed: boolean;
+  /** By which it found its receiver, where none was named. */
+  route?: Route | null;
 }
 
 /** Offers the item, opening it first where it is new, and lets its card stand where the receiver reads it. */
@@ -47,15 +50,16 @@ export function makeOffer(
   if (contest && isLocked(contest.issue)) return lockedBy(contest, bounced, sender);
   const { issue, writes } = offer(contest?.issue ?? item.issue, to, said, sender.me, sender);
   const isNew = wanted.item === 'new';
-  const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver) };
+  const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver), route: wanted.route };
   return {
     writes: [
       ...item.writes,
       ...(contest?.writes ?? []),
       ...writes,
       ...readsIn(wanted.receiver).map(where => place('issue', issue.id, where)),
+      ...putBefore(issue, wanted.route),
     ],
-    facts: [...item.facts, ...(contest ? [contest.fact] : []), ...offeredFacts(issue)],
+    facts: [...item.facts, ...(contest ? [contest.fact] : []), ...offeredFacts(issue, wanted.route)],
     answer: { kind: 'done', card: offeredEcho(issue, echo, sender) },
   };
 }
@@ -101,8 +105,16 @@ function receiverOf({ team, person, policies }: ReceiverFound): Receiver {
   return { team: null, person, policies };
 }
 
-function offeredFacts(issue: IssueState): Fact[] {
+/** Where the team assigns, whoever is next up has it before them at once. */
+function putBefore({ id, offer: made }: IssueState, route: Route | null | undefined): Write[] {
+  return route?.isAssigned && made?.nextUpId ? [place('issue', id, { personId: made.nextUpId })] : [];
+}
+
+function offeredFacts(issue: IssueState, route: Route | null | undefined): Fact[] {
   const { offer: made } = issue;
   if (!made) return [];
-  return [handoffFact('handoff.offered', issue, made, { note: made.note, due: made.dueAt?.toISOString() })];
+  const why = route ? plain(route.because) : undefined;
+  return [
+    handoffFact('handoff.offered', issue, made, { note: made.note, due: made.dueAt?.toISOString(), why }),
+  ];
 }

@@ -17,6 +17,9 @@ import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
+import { type Route, routeOf } from '../routing/route.ts';
+import { type RoutesKnown, routesFor } from '../routing/rule-views.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 import { type Me, useCase } from '../use-case.ts';
 import { offerForm } from './handoff-forms.ts';
 import { makeOffer } from './make-offer.ts';
@@ -61,12 +64,13 @@ export const offerHandoff = useCase({
     ),
     customers: customersFor(input),
     cameBack: cameBack(input.issue),
+    routes: routesFor(input.to === undefined, input.issue),
     receivers: receiverOptions(input.to === undefined || input.ask === true),
     along: travelling(input.issue === 'new' ? undefined : input.issue),
   }),
   decide: given => {
     const { input, state, me, zone, here, organization, place, now } = given;
-    const receiver = named(input.to, state.receiver, place);
+    const addressed = named(input.to, state.receiver, place);
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const typed = severityWithin(text);
@@ -74,6 +78,9 @@ export const offerHandoff = useCase({
     const item = whichItem(input.issue, state.candidates, meant);
     if (item !== 'new' && item !== 'ask') mustBeMine(me, item);
     const packet = packetOf(input, typed.severity, typeof item === 'string' ? null : item);
+    const route = addressed ? null : routed({ item, meant, note, severity: packet.severity }, given);
+    const receiver =
+      addressed ?? (route && { team: route.team, person: null, policies: state.receiver.policies });
     const isExplained = packet.severity !== 'urgent' || packet.severityReason;
     if (input.asked && !input.ask && !isExplained)
       throw new Refusal('invalid', say`Say in a line why it is urgent.`, { field: 'reason' });
@@ -82,7 +89,7 @@ export const offerHandoff = useCase({
       return offerForm({ receiver, item, customerId: meant?.customer.id, note, dueAt, packet }, given);
     }
     return makeOffer(
-      { receiver, item, meant, note, dueAt, packet, wasNamed: input.issue !== undefined },
+      { receiver, item, meant, note, dueAt, packet, wasNamed: input.issue !== undefined, route },
       given,
       state.customers,
       state.cameBack,
@@ -117,6 +124,27 @@ function whichItem(
   const free = candidates.filter(issue => !meant || issue.customerId === meant.customer.id);
   if (free.length === 0) return 'new';
   return meant && free.length === 1 ? (free[0] as IssueState) : 'ask';
+}
+
+/** Without a receiver it goes where the rules send what it says; null where none fits. */
+function routed(
+  {
+    item,
+    meant,
+    note,
+    severity,
+  }: { item: IssueState | 'new' | 'ask'; meant: CustomerMeant | null; note: string; severity: Severity },
+  { state, me, now, usual }: { state: { routes: RoutesKnown }; me: Me; now: Date; usual: BusinessHours },
+): Route | null {
+  const issue = typeof item === 'string' ? null : item;
+  const known = state.routes.items.find(({ issueId }) => issueId === issue?.id);
+  const { segment = null, region = null } = known ?? meant?.customer ?? {};
+  const text = `${issue?.title ?? ''} ${note}`;
+  const { channel = null } = known ?? {};
+  return routeOf(state.routes, { text, segment, region, channel, severity }, { now, usual }, [
+    me.id,
+    issue?.ownerId ?? null,
+  ]);
 }
 
 function mustBeMine(me: Me, issue: IssueState): void {

@@ -10,6 +10,10 @@ import { linkEvents } from './link-events.ts';
 import { linkOrganization } from './link-organization.ts';
 import { nameDeputy } from './name-deputy.ts';
 import { releaseHome } from './release-home.ts';
+import { setMemberCapacity } from './set-member-capacity.ts';
+import { setMemberShift } from './set-member-shift.ts';
+import { setMemberSkills } from './set-member-skills.ts';
+import { setTeamAssigns } from './set-team-assigns.ts';
 import { setTeamAuthority } from './set-team-authority.ts';
 import { setTeamDigest } from './set-team-digest.ts';
 import { setTeamHolidays } from './set-team-holidays.ts';
@@ -34,6 +38,10 @@ export const peopleArea: Area = {
     setTeamZone,
     setTeamHolidays,
     setTeamDigest,
+    setMemberSkills,
+    setMemberCapacity,
+    setMemberShift,
+    setTeamAssigns,
     linkAccounts,
     linkOrganization,
   ],

@@ -31,6 +31,8 @@ export interface TeamFound extends TeamRef {
   rooms: string[];
   roster: RosterRow[];
   region: string | null;
+  /** What came without a receiver is put before one of it at once. */
+  assigns: boolean;
   /** Who answers for it while it has neither a lead nor members; else nobody. */
   adminIds: string[];
 }
@@ -48,15 +50,20 @@ export interface ReceiverFound {
   policies?: AcceptPolicy[];
 }
 
+const hasNobody = sql`NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
+  AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id")))`;
+
+/** Team `t` as `TeamFound`. */
+export const teamFound = sql`(${teamObject} || jsonb_build_object(
+  'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
+  'region', t."region", 'assigns', t."assigns", 'roster', ${rosterOf(sql`t."id"`)},
+  'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
+    WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END))`;
+
 /** The team or person that a reference means, if the database knows it. */
 export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): Load<ReceiverFound> {
   return load(sql`jsonb_build_object(
-    'team', (SELECT ${teamObject} || jsonb_build_object(
-        'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
-        'region', t."region", 'roster', ${rosterOf(sql`t."id"`)},
-        'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
-          WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END)
-      FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
+    'team', (SELECT ${teamFound} FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
         AND ${isTeam(ref, place)}
       LIMIT 1),
     'policies', (${rows(sql`SELECT y."teamId", y."severity", y."segment", y."acceptMinutes" FROM "Policy" y
@@ -82,9 +89,6 @@ export function askedAgain(handoffId: string): Load<AskedAgain> {
     WHERE h."id" = ${handoffId}::uuid AND t."organizationId" = (SELECT "organizationId" FROM me)),
     '{"region":null,"roster":[],"lead":null}')`);
 }
-
-const hasNobody = sql`NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
-  AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id")))`;
 
 /** A condition on `p`: the person that a reference means. */
 export function isPerson(ref: ReceiverRef | undefined, place: Place | null): Sql {

@@ -6,7 +6,8 @@ import type { Named, TeamRef } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
 import { hoursWords } from '../time/typed-hours.ts';
 import { usualHours, type WeeklyHours } from '../time/weekly-hours.ts';
-import type { TeamState } from './team-views.ts';
+import { USUAL_CAPACITY } from './new-member.ts';
+import type { MemberState, TeamState } from './team-views.ts';
 
 // What is said of teams.
 
@@ -115,6 +116,7 @@ export function teamCard(state: TeamState, mayConfigure: boolean): Card {
     },
     { label: 'Holidays', value: team.holidays ? say`${team.holidays}` : say`none` },
     { label: 'Digest', value: digestOf(team) },
+    { label: 'By rules', value: team.assigns ? say`put before whoever is next up` : say`wait for a claim` },
     { label: 'Members', value: members.length > 0 ? namesOf(members) : say`nobody yet` },
   ];
   const homes = rooms.map((room): Line => {
@@ -127,6 +129,7 @@ export function teamCard(state: TeamState, mayConfigure: boolean): Card {
     title: say`${teamPart(team)} · @${team.handle}`,
     body: [
       { facts },
+      ...members.filter(hasOwn).slice(0, MOST_NAMES).map(memberLine),
       ...(homes.length > 0
         ? homes
         : [{ text: say`No home yet. In the channel where it works, type: team home @${team.handle}` }]),
@@ -135,6 +138,20 @@ export function teamCard(state: TeamState, mayConfigure: boolean): Card {
       ? []
       : [{ label: membership, intent: mine ? 'team.leave' : 'team.join', input: refOf(team) }],
   };
+}
+
+/** Something is set for them. */
+function hasOwn({ skills, capacity, shift }: MemberState): boolean {
+  return skills.length > 0 || shift !== null || capacity !== USUAL_CAPACITY;
+}
+
+function memberLine({ name, skills, capacity, shift }: MemberState): Line {
+  const own = joined([
+    skills.length > 0 && say`${skills.join(', ')}`,
+    capacity !== USUAL_CAPACITY && say`up to ${capacity}`,
+    shift !== null && say`${hoursWords(shift as WeeklyHours)}`,
+  ]);
+  return { text: say`${person({ name })}: ${own}`, small: true };
 }
 
 function digestOf({ digestAfter }: Team): Text {

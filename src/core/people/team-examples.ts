@@ -40,9 +40,12 @@ const room: HomeRoom = {
   conversationId: '19:billing',
 };
 const home: Pick<Room, 'id'> = { id: room.id };
+const usual = { fromGroup: false, skills: [], capacity: 8, shift: null };
 const many = Array.from({ length: 17 }, (_, index) => ({
+  ...usual,
   id: exampleId(400 + index),
   name: `Person ${index}`,
+  skills: [hostile],
 }));
 
 const state: TeamState = {
@@ -50,7 +53,10 @@ const state: TeamState = {
   lead: ana,
   deputy: ben,
   zone: 'Europe/Berlin',
-  members: [ana, ben],
+  members: [
+    { ...usual, ...ana },
+    { ...usual, ...ben, skills: ['refunds', 'invoices'], capacity: 6, shift: { '1': [['06:00', '14:00']] } },
+  ],
   rooms: [room],
   mine: null,
   isInGroupsWorkspace: false,
@@ -79,7 +85,7 @@ const large: TeamState = {
     },
   },
   lead: longNamed,
-  members: [longNamed, ...many],
+  members: [{ ...usual, ...longNamed }, ...many],
 };
 
 export const teamExamples: Example[] = [

@@ -7,6 +7,9 @@ import { isTeam, type ReceiverRef } from './receiver.ts';
 
 export type HomeRoom = Pick<Room, 'id' | 'name' | 'platform'> & { conversationId: string };
 
+/** Somebody in a team, with what is set for them there. */
+export type MemberState = Named & Pick<Member, 'fromGroup' | 'skills' | 'capacity' | 'shift'>;
+
 /** A team with all that is set for it. Who has left counts no more. */
 export interface TeamState {
   team: Team;
@@ -15,7 +18,7 @@ export interface TeamState {
   /** The zone that it keeps, its own or its members'. */
   zone: string;
   /** By name; at most 1,000. */
-  members: Named[];
+  members: MemberState[];
   rooms: HomeRoom[];
   /** How whoever acts belongs to it. */
   mine: Member | null;
@@ -52,7 +55,7 @@ const stateObject = sql`jsonb_build_object(
   'team', to_jsonb(t), 'zone', ${teamZone},
   'lead', (SELECT to_jsonb(l) FROM (${here(sql`t."leadId"`)}) l),
   'deputy', (SELECT to_jsonb(d) FROM (${here(sql`t."deputyId"`)}) d),
-  'members', (${rows(sql`SELECT p."id", p."name" FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
+  'members', (${rows(sql`SELECT p."id", p."name", m."fromGroup", m."skills", m."capacity", m."shift" FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
     WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT 1000`)}),
   'rooms', (${rows(sql`SELECT r."id", r."name", r."platform", r."conversationId" FROM "Room" r
     WHERE r."teamId" = t."id" AND r."goneAt" IS NULL ORDER BY r."platform", r."name"`)}),

@@ -45,6 +45,8 @@ export interface InTurn {
   person: Named;
   load: number;
   capacity: number;
+  /** They hold less than they can. */
+  hasRoom: boolean;
   /** "refunds, EU hours, 3 of 8" */
   why: Text;
 }
@@ -62,12 +64,13 @@ export function nextUp(roster: RosterRow[], turn: Turn): InTurn | null {
   const [first] = there.map(row => ranked(row, turn, isOpen)).toSorted(inOrder);
   if (!first) return null;
   const { id, name, load, capacity } = first.row;
-  return { person: { id, name }, load, capacity, why: whyOf(first, turn) };
+  return { person: { id, name }, load, capacity, hasRoom: first.hasRoom, why: whyOf(first, turn) };
 }
 
 interface Ranked {
   row: RosterRow;
   isOnShift: boolean;
+  hasRoom: boolean;
   skills: string[];
   /** What is smaller goes first, the earlier numbers before the later. */
   rank: number[];
@@ -77,14 +80,15 @@ function ranked(row: RosterRow, { now, words, hours }: Turn, isOpen: boolean): R
   const isOnShift = row.shift ? isOpenAt(now, { ...hours, hours: row.shift }) : isOpen;
   const skills = topicsIn(words, row.skills);
   const holds = row.load + row.asked;
+  const hasRoom = holds < row.capacity;
   const rank = [
     isOnShift ? 0 : 1,
     skills.length > 0 ? 0 : 1,
-    holds < row.capacity ? 0 : 1,
+    hasRoom ? 0 : 1,
     holds / Math.max(row.capacity, 0.5),
     row.askedAt?.getTime() ?? 0,
   ];
-  return { row, isOnShift, skills, rank };
+  return { row, isOnShift, hasRoom, skills, rank };
 }
 
 function inOrder(one: Ranked, other: Ranked): number {

@@ -276,6 +276,7 @@ describe('showing teams', () => {
         'Hours: Mon–Fri 9:00–17:00, Berlin time\n' +
         'Holidays: none\n' +
         'Digest: 15 minutes after opening\n' +
+        'By rules: wait for a claim\n' +
         'Members: Ben, Chiara\n' +
         'Home: #Billing\n' +
         '[Leave]',
