@@ -22,6 +22,7 @@ import { showTimeline } from './issues/show-timeline.ts';
 import { organizationArea } from './organization/index.ts';
 import { peopleArea } from './people/index.ts';
 import { routingArea } from './routing/index.ts';
+import { speakerArea } from './speaker/index.ts';
 import type { UseCase } from './use-case.ts';
 
 const areas: Area[] = [
@@ -32,6 +33,7 @@ const areas: Area[] = [
   interactionsArea,
   customersArea,
   commitmentsArea,
+  speakerArea,
   consultsArea,
   contestsArea,
   peopleArea,

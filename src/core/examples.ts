@@ -19,6 +19,7 @@ import { findExamples, mineExamples, timelineExamples } from './issues/list-exam
 import { settingsExamples } from './organization/settings-examples.ts';
 import { teamExamples } from './people/team-examples.ts';
 import { routeExamples } from './routing/route-examples.ts';
+import { speakerExamples } from './speaker/speaker-examples.ts';
 
 /** Every card and form, by area: what the gallery shows, and what each platform's rendering is tested with. */
 export const examples: { area: string; examples: Example[] }[] = [
@@ -28,6 +29,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Consults', examples: consultExamples },
   { area: 'Contests', examples: contestExamples },
+  { area: 'Speaker', examples: speakerExamples },
   { area: 'Customers', examples: customerExamples },
   { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Routing', examples: routeExamples },

@@ -47,7 +47,6 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'issue.withdraw': ({ owned }) => ({ input: { issue: owned } }),
   'issue.deadline': ({ owned }) => ({ input: { subjectId: owned } }),
   'issue.release': ({ owned }) => ({ input: { subjectId: owned } }),
-  'issue.told': ({ resolved }) => ({ input: { issue: resolved } }),
   'issue.mine': () => ({ input: {} }),
   'issue.find': () => ({ input: { words: 'export' } }),
   'handoff.packet': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
@@ -78,6 +77,10 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
       externalId: 'm-1',
     },
   }),
+  'speaker.name': ({ owned, omar }) => ({ input: { issue: owned, person: `person:${omar}` } }),
+  'speaker.told': ({ resolved }) => ({ input: { issue: resolved } }),
+  'speaker.leave': ({ resolved }) => ({ input: { issue: resolved } }),
+  'speaker.skip': ({ resolved }) => ({ input: { issue: resolved } }),
   'consult.ask': ({ owned, delivery }) => ({
     input: { issue: owned, to: `team:${delivery}`, question: 'may we?' },
   }),

@@ -3,7 +3,8 @@ import type { Input } from '../cards/card.ts';
 import { insert, remove, touch, update, type Write } from '../change.ts';
 import { escalationClock } from '../handoffs/handoff.ts';
 import { followUp } from '../issues/follow-up.ts';
-import { endedLeg, type IssueState, legOf, type Moment, type Offer } from '../issues/issue.ts';
+import type { IssueState, Moment, Offer } from '../issues/issue.ts';
+import { endedLeg, legOf } from '../issues/leg.ts';
 import type { ActFound } from './act-views.ts';
 import type { Before } from './undoable.ts';
 

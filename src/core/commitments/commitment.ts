@@ -29,11 +29,11 @@ export type Deliverer = Pick<Promised, 'team' | 'deliverer'>;
 /** Somebody gave the customer their word, or would if whoever must deliver it says yes. */
 export function promise(
   to: { customer: Customer | Named; issue: IssueState | null; organizationId: string },
-  said: { what: string; dueAt: Date; asked: Deliverer | null; toldAt: Date | null },
+  said: { what: string; dueAt: Date; asked: Deliverer | null; toldAt: Date | null; tells?: true },
   by: Named,
   at: Moment,
 ): Settled {
-  if (to.issue) mustBeOpen(to.issue);
+  if (to.issue && !said.tells) mustBeOpen(to.issue);
   const commitment: Promised = {
     id: newId(),
     organizationId: to.organizationId,
@@ -57,7 +57,7 @@ export function promise(
     toldAt: said.toldAt,
     firstDueAt: null,
     told: null,
-    tells: false,
+    tells: said.tells ?? false,
     settledAt: null,
     settledById: null,
     reason: null,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
-import { type Decision, useCase } from '../use-case.ts';
+import type { Fact } from '../change.ts';
+import { factOn } from '../issues/issue.ts';
+import { type Decision, type Me, useCase } from '../use-case.ts';
 import { type Settling, settle } from './commitment.ts';
 import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
@@ -18,7 +20,7 @@ export const keepPromise = useCase({
     const { customer } = found.commitment;
     return {
       writes: kept.writes,
-      facts: [factOf('commitment.kept', kept.commitment)],
+      facts: [factOf('commitment.kept', kept.commitment), ...toldFacts(kept, me)],
       answer: {
         kind: 'done',
         live:
@@ -33,4 +35,9 @@ export const keepPromise = useCase({
 /** Of a promise that stands on no issue's card. */
 function keptCard({ commitment }: Settling): Card {
   return { tone: 'done', body: [{ text: say`Kept: '${commitment.what}'.` }] };
+}
+
+/** What the speaker had to do was to tell the customer. */
+function toldFacts({ commitment, issue }: Settling, me: Me): Fact[] {
+  return commitment.tells && issue ? [factOn(issue, 'speaker.told', { by: me.id })] : [];
 }

@@ -1,4 +1,4 @@
-import { update, type Write, wind } from '../change.ts';
+import { touch, update, type Write, wind } from '../change.ts';
 import type { IssueState, Moment, Owner, Promised } from '../issues/issue.ts';
 import { clocksOf, confirmBy } from './promise-clocks.ts';
 
@@ -43,4 +43,18 @@ function passed(promise: Promised, issue: IssueState, { person }: Owner): Promis
     // It was given without asking anybody, so the customer knows of it.
     toldAt: promise.toldAt ?? promise.promisedAt,
   };
+}
+
+/** It is open again, so nobody has to tell the customer any more that it is resolved. */
+export function withoutTelling(issue: IssueState, at: Moment): { issue: IssueState; writes: Write[] } {
+  const ended = issue.commitments.filter(({ tells }) => tells);
+  const writes = ended.flatMap(promise => {
+    const withdrawn = { ...promise, state: 'withdrawn', settledAt: at.now } as const;
+    return [
+      update('Commitment', withdrawn),
+      ...clocksOf(withdrawn, at.usual, at),
+      touch('home', promise.promisedById),
+    ];
+  });
+  return { issue: { ...issue, commitments: issue.commitments.filter(({ tells }) => !tells) }, writes };
 }

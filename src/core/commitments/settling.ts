@@ -109,7 +109,8 @@ export function factOf(name: string, commitment: Promised, more: Record<string, 
 
 /** Who has to act for a promise to be kept; null where that is a whole team which has not said yes yet. */
 export function actsOn({ commitment, issue }: Settling): Named | null {
-  const { backing, backer, deliverer, promisedBy } = commitment;
+  const { backing, backer, deliverer, promisedBy, tells } = commitment;
+  if (tells) return promisedBy;
   if (backing === 'backed') return backer;
   if (backing === 'unbacked') return deliverer;
   return backing === 'none' ? (issue?.owner ?? promisedBy) : promisedBy;

@@ -1,17 +1,8 @@
 import type { Customer } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { room as roomPart } from '../cards/say.ts';
-import {
-  exampleId,
-  examplePromiseRow,
-  exampleRow,
-  exampleWaiting,
-  hostile,
-  longNamed,
-  monday,
-  reading,
-  yesterday,
-} from '../issues/example-issue.ts';
+import { exampleId, hostile, longNamed, monday, reading, yesterday } from '../issues/example-issue.ts';
+import { examplePromiseRow, exampleRow, exampleWaiting } from '../issues/example-rows.ts';
 import { boundCard, creatingCard, customerCard, noRoomCard, readyCard } from './customer-cards.ts';
 import type { CustomerRoom } from './customer-views.ts';
 

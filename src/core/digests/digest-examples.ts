@@ -3,10 +3,6 @@ import type { EventKinds } from '../event.ts';
 import {
   billing,
   exampleEvent,
-  examplePromiseRow,
-  exampleRow,
-  exampleToPerson,
-  exampleWaiting,
   friday,
   hostile,
   longNamed,
@@ -14,6 +10,7 @@ import {
   today,
   yesterday,
 } from '../issues/example-issue.ts';
+import { examplePromiseRow, exampleRow, exampleToPerson, exampleWaiting } from '../issues/example-rows.ts';
 import { emptyMine, someMine } from '../issues/list-examples.ts';
 import { type DigestView, digestCard } from './digest-cards.ts';
 import { personalDigestCard, urgentOf } from './personal-digest-cards.ts';

@@ -1,8 +1,8 @@
 import { issueNumber, say } from '../cards/say.ts';
+import { withoutTelling } from '../commitments/passing.ts';
 import { Refusal } from '../refusal.ts';
 import {
   type Changed,
-  endedLeg,
   type IssueState,
   type Moment,
   mustBeOpen,
@@ -12,6 +12,7 @@ import {
   settled,
 } from './issue.ts';
 import { hasIt } from './issue-cards.ts';
+import { endedLeg } from './leg.ts';
 import { isTooLateToUndo } from './undo.ts';
 
 /** The customer has what they needed. Open promises must have been kept, moved or broken before. */
@@ -54,7 +55,8 @@ export function reopen(issue: IssueState, owner: Owner, at: Moment): Changed {
     resolvedById: null,
     dueAt: isOver ? null : issue.dueAt,
   };
-  const passed = passedTo(open, owner, at);
+  const told = withoutTelling(open, at);
+  const passed = passedTo(told.issue, owner, at);
   const { issue: after, writes } = settled(issue, passed.issue, at);
-  return { issue: after, writes: [...passed.writes, ...writes] };
+  return { issue: after, writes: [...told.writes, ...passed.writes, ...writes] };
 }

@@ -1,7 +1,6 @@
 import type { Happened } from '../event.ts';
 import type { IssueState, Named, Offer, Promised, TeamRef } from './issue.ts';
 import type { Reading } from './issue-cards.ts';
-import type { IssueRow, PromiseRow } from './issue-rows.ts';
 
 // Somebody's Thursday morning, from which the examples of cards and forms are made.
 
@@ -54,7 +53,8 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     severity: 'normal',
     severityReason: null,
     watchOuts: null,
-    speakerId: null,
+    speakerId: ana.id,
+    speaker: ana,
     waitingSinceAt: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
@@ -174,51 +174,6 @@ export function examplePromise(changes: Partial<Promised> = {}): Promised {
     settledById: null,
     reason: null,
     version: 1,
-    ...changes,
-  };
-}
-
-export function exampleRow(count: number, changes: Partial<IssueRow> = {}): IssueRow {
-  return {
-    id: exampleId(100 + count),
-    number: count,
-    title: "Export shows last month's invoices",
-    status: 'open',
-    customer: acme.name,
-    owner: ben.name,
-    team: billing.name,
-    dueAt: friday,
-    clock: null,
-    updateAt: null,
-    snoozedUntilAt: null,
-    severity: 'normal',
-    resolvedAt: null,
-    mergedInto: null,
-    offer: null,
-    ...changes,
-  };
-}
-
-export function exampleWaiting(count: number, changes: Partial<IssueRow> = {}): IssueRow {
-  const offer = { id: exampleId(200 + count), from: 'Ana', to: 'Billing', toPersonId: null, dueAt: friday };
-  return exampleRow(count, { owner: 'Ana', team: 'Support', offer, ...changes });
-}
-
-/** Offered to Ana herself. */
-export function exampleToPerson(count: number, changes: Partial<IssueRow> = {}): IssueRow {
-  const offer = { id: exampleId(200 + count), from: 'Ben', to: 'Ana', toPersonId: ana.id, dueAt: friday };
-  return exampleRow(count, { offer, ...changes });
-}
-
-export function examplePromiseRow(count: number, changes: Partial<PromiseRow> = {}): PromiseRow {
-  return {
-    id: exampleId(300 + count),
-    what: 'credit note sent',
-    dueAt: today,
-    promisedById: ben.id,
-    customer: acme.name,
-    promisedBy: ben.name,
-    issue: { id: exampleId(30), number: 12 },
     ...changes,
   };
 }

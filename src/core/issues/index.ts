@@ -12,7 +12,6 @@ import { resolveIssue } from './resolve-issue.ts';
 import { showMine } from './show-mine.ts';
 import { snoozeIssue } from './snooze-issue.ts';
 import { splitIssue } from './split-issue.ts';
-import { tellCustomer } from './tell-customer.ts';
 import { unlinkIssues } from './unlink-issues.ts';
 import { withdrawIssue } from './withdraw-issue.ts';
 
@@ -30,7 +29,6 @@ export const issuesArea: Area = {
     withdrawIssue,
     passDeadline,
     releaseIssue,
-    tellCustomer,
     showMine,
     findIssue,
   ],

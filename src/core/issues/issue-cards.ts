@@ -29,6 +29,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
       ...contestLines(issue),
+      ...speakerLine(issue),
       ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),
       ...linksLine(issue),
     ],
@@ -121,6 +122,12 @@ function offerOf(issue: IssueState, offer: Offer, reading: Reading): Text {
 
 export function receiverOf(offer: Offer): Text {
   return offer.toTeam ? say`${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'somebody' })}`;
+}
+
+/** Who talks to the customer, unless it is whoever has it. */
+function speakerLine({ status, speaker, ownerId, customer }: IssueState): Line[] {
+  if (status !== 'open' || !speaker || speaker.id === ownerId) return [];
+  return [{ text: say`${person(speaker)} talks to ${customer.name}`, small: true }];
 }
 
 /** Who is away of those for whom the card waits. */

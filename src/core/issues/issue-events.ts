@@ -45,12 +45,6 @@ export const issueEvents: EventKinds = {
     notifies: fact => [Told.parse(fact.data).owner],
     notice: event => reopenedCard(event),
   },
-  'issue.told': {
-    tells: event => {
-      const { name } = Told.parse(event.data);
-      return name ? say`noted that ${person({ name })} told the customer` : say`told the customer`;
-    },
-  },
   'issue.taken': { tells: event => say`took it from ${team(event)}'s queue` },
   'issue.snoozed': { tells: event => say`put it off until ${untilOf(event)}` },
   'issue.rated': {

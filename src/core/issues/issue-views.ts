@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { policiesFor } from '../clocks/policy.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
-import { coveredBy, personNow } from '../people/cover.ts';
+import { coveredBy, coverOf, personNow } from '../people/cover.ts';
 import type { IssueState } from './issue.ts';
 
 /** How somebody points at an issue: by its id (a button) or its number (H-12). */
@@ -114,6 +114,8 @@ const firstOffered = sql`coalesce((SELECT min(h."offeredAt") FROM "Handoff" h
 export const whole = sql`i.*,
   (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
   ${personNow(sql`i."ownerId"`)} AS "owner",
+  coalesce((SELECT coalesce(${coverOf(sql`p."id"`)}, CASE WHEN p."deactivatedAt" IS NULL THEN jsonb_build_object('id', p."id", 'name', p."name") END)
+    FROM "Person" p WHERE p."id" = i."speakerId"), ${person(sql`i."ownerId"`)}) AS "speaker",
   ${team(sql`i."teamId"`)} AS "team",
   (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
   (SELECT coalesce(sum(l."spentMinutes"), 0) FROM "Leg" l WHERE l."issueId" = i."id") AS "spentMinutes",

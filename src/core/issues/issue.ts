@@ -3,7 +3,7 @@ import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write } from '../change.ts';
 import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
-import { spentNow, waitingNow } from '../clocks/legs.ts';
+import { spentNow } from '../clocks/legs.ts';
 import { promisesPassed } from '../commitments/passing.ts';
 import type { Contested } from '../contests/contest.ts';
 import type { Away } from '../people/cover.ts';
@@ -12,11 +12,14 @@ import type { NextUp } from '../routing/next-up.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { followUp } from './follow-up.ts';
 import { type IssueName, wentOn } from './goes-on.ts';
+import { endedLeg, legOf } from './leg.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
   customer: Named;
   owner: Colleague | null;
+  /** Who talks to the customer; null where that is not known yet. */
+  speaker: Named | null;
   team: TeamRef | null;
   /** The leg that runs; null once the issue is not open. */
   leg: Leg | null;
@@ -97,7 +100,7 @@ export interface Owner {
 export function opened(
   of: {
     organizationId: string;
-    customer: Named;
+    customer: Named & { accountOwnerId?: string | null };
     title: string;
     dueAt: Date | null;
     openedBy: Named;
@@ -119,7 +122,8 @@ export function opened(
     severity: 'normal',
     severityReason: null,
     watchOuts: null,
-    speakerId: (owner.person ?? of.openedBy).id,
+    speakerId: of.customer.accountOwnerId ?? (owner.person ?? of.openedBy).id,
+    speaker: of.customer.accountOwnerId ? null : (owner.person ?? of.openedBy),
     waitingSinceAt: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
@@ -178,31 +182,6 @@ export function passedTo(issue: IssueState, owner: Owner, at: Moment, by?: Hando
   return {
     issue: { ...after, leg, spentMinutes, commitments },
     writes: [...endedLeg(issue, at), insert('Leg', leg), ...writes],
-  };
-}
-
-/** The running leg, if any, ends, with what it took. */
-export function endedLeg(issue: IssueState, at: Moment): Write[] {
-  const { leg } = issue;
-  if (!leg) return [];
-  const waitedMinutes = leg.waitedMinutes + waitingNow(issue, at);
-  return [update('Leg', { ...leg, endedAt: at.now, spentMinutes: spentNow(issue, at), waitedMinutes })];
-}
-
-/** A leg of whoever has it. */
-export function legOf(issue: Pick<Issue, 'id' | 'organizationId' | 'ownerId' | 'teamId'>, now: Date): Leg {
-  return {
-    id: newId(),
-    organizationId: issue.organizationId,
-    issueId: issue.id,
-    ownerId: issue.ownerId,
-    teamId: issue.teamId,
-    handoffId: null,
-    forId: null,
-    spentMinutes: null,
-    waitedMinutes: 0,
-    startedAt: now,
-    endedAt: null,
   };
 }
 

@@ -5,9 +5,6 @@ import {
   exampleEvent,
   exampleId,
   exampleIssue,
-  examplePromiseRow,
-  exampleRow,
-  exampleWaiting,
   friday,
   hostile,
   longNamed,
@@ -16,6 +13,7 @@ import {
   today,
   yesterday,
 } from './example-issue.ts';
+import { examplePromiseRow, exampleRow, exampleWaiting } from './example-rows.ts';
 import { foundCard } from './find-cards.ts';
 import { mineCard } from './mine-cards.ts';
 import type { MineState } from './mine-views.ts';

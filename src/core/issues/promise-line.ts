@@ -5,6 +5,7 @@ import type { IssueState, Promised } from './issue.ts';
 
 /** A promise on its issue's card: what, by when, by whom, how far it can be relied on, and the one obvious button. */
 export function promiseLine(promise: Promised, issue: Pick<IssueState, 'ownerId'>, reading: Reading): Line {
+  if (promise.tells) return toDoLine(promise, reading);
   const isOwners = isToConfirm(promise, issue);
   const word =
     promise.backing === 'none' || isOwners || promise.backing === 'backed' ? 'Promised' : 'Unbacked';
@@ -15,6 +16,15 @@ export function promiseLine(promise: Promised, issue: Pick<IssueState, 'ownerId'
     isOwners ? say`to be confirmed by ${askedOf(promise)}` : backingOf(promise, reading),
   ]);
   return { text, button: isOwners ? confirmButton(promise) : promiseButton(promise) };
+}
+
+/** What the speaker has yet to tell the customer. */
+function toDoLine(promise: Promised, reading: Reading): Line {
+  const due = dueOf(promise.dueAt, reading);
+  return {
+    text: joined([say`${strong('To do')}: ${promise.what}`, due, say`${person(promise.promisedBy)}`]),
+    button: promiseButton(promise),
+  };
 }
 
 /** Whoever has the issue now has yet to say that they keep what somebody else promised. */

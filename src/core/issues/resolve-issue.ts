@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
+import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { resolve } from './closing.ts';
-import { factOn, type IssueState } from './issue.ts';
+import { factOn, type IssueState, type Named } from './issue.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
 import { IssueRef, mineHere } from './issue-views.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issue.ts';
@@ -45,28 +46,26 @@ export const resolveIssue = useCase({
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: resolvedCard(issue),
+        card: resolvedCard(issue, me),
       },
     };
   },
 });
 
-/** It asks once whether the customer knows, and by whom. */
-function resolvedCard({ id, number, title, customer }: IssueState): Card {
-  const later = {
-    customer: customer.id,
-    issue: 'none',
-    what: `tell them about H-${number}: ${title}`,
-    ask: true,
+/** It asks once whether the customer knows, or who tells them. */
+function resolvedCard(issue: IssueState, me: Named): Card {
+  const { id, title, customer, speaker } = issue;
+  const will = speaker && {
+    label: speaker.id === me.id ? 'I will' : `${shortened(visible(speaker.name), 40)} will`,
+    intent: 'speaker.leave',
+    input: { issue: id },
   };
   return {
-    body: [
-      { text: say`Resolved ${issueNumber({ id, number })} '${title}'. Has ${customer.name} been told?` },
-    ],
+    body: [{ text: say`Resolved ${issueNumber(issue)} '${title}'. Has ${customer.name} been told?` }],
     buttons: [
-      { label: 'I told them', intent: 'issue.told', input: { issue: id } },
-      { label: 'A colleague did', intent: 'issue.told', input: { issue: id, ask: true }, opens: 'form' },
-      { label: 'Not yet', intent: 'commitment.make', input: later, opens: 'form' },
+      { label: 'I did', intent: 'speaker.told', input: { issue: id } },
+      ...(will ? [will] : []),
+      { label: 'Not needed', intent: 'speaker.skip', input: { issue: id } },
       { label: 'Undo', intent: 'issue.reopen', input: { issue: id, from: 'answer' } },
     ],
   };

@@ -12,7 +12,7 @@ const promiseOf = () => world().database.prisma.commitment.findFirstOrThrow();
 async function handedOver(): Promise<Outcome> {
   await ana().type('issue Export is empty');
   await ana().type('promise a fix by friday');
-  await ana().type('handoff H-1 @billing');
+  await ana().type('handoff H-1 @billing look into it');
   return ben().type('claim H-1');
 }
 
@@ -65,7 +65,7 @@ describe('a promise that comes with an issue', () => {
 
   test('is plainly theirs again when it comes back to whoever promised', async () => {
     await handedOver();
-    await ben().type('handoff H-1 @support');
+    await ben().type('handoff H-1 @support look into it');
     const back = await ana().type('claim H-1');
     expect(answerOf(back)).not.toContain('Do you keep it?');
     expect(await promiseOf()).toMatchObject({ backing: 'none', delivererId: null });
@@ -77,7 +77,7 @@ describe('a promise that comes with an issue', () => {
     await ben().tap('commitment.back', { commitment: (await promiseOf()).id });
     const { prisma } = world().database;
     const dana = await prisma.person.findFirstOrThrow({ where: { name: 'Dana' } });
-    await ana().tap('handoff.offer', { issue: 1, to: `person:${dana.id}` });
+    await ana().tap('handoff.offer', { issue: 1, to: `person:${dana.id}`, note: 'look into it' });
     expect(answerOf(await world().as('U_DANA', 'C-acme').type('claim H-1'))).not.toContain('Do you keep it?');
     expect(await promiseOf()).toMatchObject({
       backing: 'backed',

@@ -30,7 +30,7 @@ describe('to resolve', () => {
     const echo = await ben().type('resolve');
 
     expect(answerOf(echo)).toBe(
-      "Resolved H-1 'Export is empty'. Has Acme been told?\n[I told them] [A colleague did] [Not yet] [Undo]",
+      "Resolved H-1 'Export is empty'. Has Acme been told?\n[I did] [Ana will] [Not needed] [Undo]",
     );
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'resolved', owner: 'Ben', deadline: null });
     expect(await world().seen('direct-U_ANA')).toEqual([
@@ -111,55 +111,6 @@ describe('to resolve', () => {
       "H-1 'Export is empty' is resolved already.\n[Reopen]",
     );
     expect(answerOf(await ana().type('resolve H-9'))).toBe('There is no such issue.');
-  });
-});
-
-describe('whether the customer was told', () => {
-  test('is asked once, and stands on the timeline', async () => {
-    await withBen();
-    const resolved = await ben().type('resolve');
-
-    expect(answerOf(await ben().press(button(resolved, 'I told them')))).toBe(
-      'Noted: Ben told Acme that H-1 is resolved.',
-    );
-
-    expect(answerOf(await ana().type('timeline H-1'))).toContain('Ben told the customer');
-    expect(answerOf(await ben().press(button(resolved, 'I told them')))).toBe('Ben told them already.');
-    expect((await historyOf(world(), 1)).filter(event => event.endsWith('issue.told'))).toHaveLength(1);
-  });
-
-  test('may be a colleague’s to say', async () => {
-    await withBen();
-    const asked = await ben().press(button(await ben().type('resolve'), 'A colleague did'));
-    expect(answerOf(asked)).toBe('Who told them?: Who?');
-    const { id } = await world().database.prisma.person.findFirstOrThrow({ where: { name: 'Ana' } });
-
-    expect(answerOf(await ben().submit(asked, { person: `person:${id}` }))).toBe(
-      'Noted: Ana told Acme that H-1 is resolved.',
-    );
-    expect(answerOf(await ana().type('timeline H-1'))).toContain('Ben noted that Ana told the customer');
-  });
-
-  test('if not yet, becomes a promise to tell them', async () => {
-    await ana().type('issue Login fails');
-    await ana().type('issue Export is empty');
-    const asked = await ana().press(button(await ana().type('resolve H-2'), 'Not yet'));
-
-    expect(answerOf(asked)).toBe('Record a promise: What was promised?, By when');
-    expect(answerOf(await ana().submit(asked, { due: 'tomorrow noon' }))).toBe(
-      "Promised Acme: 'tell them about H-2: Export is empty', due Tue 24 Nov 12:00 Berlin.\n[Undo]",
-    );
-  });
-
-  test('is not others’ to say, nor of what is open again', async () => {
-    await withBen();
-    const resolved = await ben().type('resolve');
-    await lead('billing', 'Chiara');
-    const told = button(resolved, 'I told them');
-
-    expect(answerOf(await ana().press(told))).toBe('Only whoever had or resolved it can say that.');
-    await ana().type('reopen');
-    expect(answerOf(await ben().press(told))).toBe('H-1 is not resolved.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRow, reading } from '../../../src/core/issues/example-issue.ts';
+import { reading } from '../../../src/core/issues/example-issue.ts';
+import { exampleRow } from '../../../src/core/issues/example-rows.ts';
 import { MOST_COUNTED, MOST_ROWS } from '../../../src/core/issues/issue-rows.ts';
 import { emptyMine } from '../../../src/core/issues/list-examples.ts';
 import { mineCard } from '../../../src/core/issues/mine-cards.ts';

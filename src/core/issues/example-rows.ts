@@ -1,0 +1,49 @@
+import { acme, ana, ben, billing, exampleId, friday, today } from './example-issue.ts';
+import type { IssueRow, PromiseRow } from './issue-rows.ts';
+
+// The same morning, as rows of lists.
+
+export function exampleRow(count: number, changes: Partial<IssueRow> = {}): IssueRow {
+  return {
+    id: exampleId(100 + count),
+    number: count,
+    title: "Export shows last month's invoices",
+    status: 'open',
+    customer: acme.name,
+    owner: ben.name,
+    team: billing.name,
+    dueAt: friday,
+    clock: null,
+    updateAt: null,
+    snoozedUntilAt: null,
+    severity: 'normal',
+    resolvedAt: null,
+    mergedInto: null,
+    offer: null,
+    ...changes,
+  };
+}
+
+export function exampleWaiting(count: number, changes: Partial<IssueRow> = {}): IssueRow {
+  const offer = { id: exampleId(200 + count), from: 'Ana', to: 'Billing', toPersonId: null, dueAt: friday };
+  return exampleRow(count, { owner: 'Ana', team: 'Support', offer, ...changes });
+}
+
+/** Offered to Ana herself. */
+export function exampleToPerson(count: number, changes: Partial<IssueRow> = {}): IssueRow {
+  const offer = { id: exampleId(200 + count), from: 'Ben', to: 'Ana', toPersonId: ana.id, dueAt: friday };
+  return exampleRow(count, { offer, ...changes });
+}
+
+export function examplePromiseRow(count: number, changes: Partial<PromiseRow> = {}): PromiseRow {
+  return {
+    id: exampleId(300 + count),
+    what: 'credit note sent',
+    dueAt: today,
+    promisedById: ben.id,
+    customer: acme.name,
+    promisedBy: ben.name,
+    issue: { id: exampleId(30), number: 12 },
+    ...changes,
+  };
+}

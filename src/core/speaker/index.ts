@@ -1,0 +1,11 @@
+import type { Area } from '../area.ts';
+import { leaveTelling } from './leave-telling.ts';
+import { nameSpeaker } from './name-speaker.ts';
+import { skipTelling } from './skip-telling.ts';
+import { speakerEvents } from './speaker-events.ts';
+import { tellCustomer } from './tell-customer.ts';
+
+export const speakerArea: Area = {
+  useCases: [nameSpeaker, tellCustomer, leaveTelling, skipTelling],
+  events: speakerEvents,
+};
