@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { askAgain, back, counter, takeCounter, tellBefore } from '../../../src/core/commitments/backing.ts';
 import { move, promise, settle } from '../../../src/core/commitments/commitment.ts';
-import { claim, decline, expire, offer, recall } from '../../../src/core/handoffs/handoff.ts';
+import {
+  claim,
+  decline,
+  escalationClock,
+  expire,
+  offer,
+  recall,
+} from '../../../src/core/handoffs/handoff.ts';
 import { reopen, resolve } from '../../../src/core/issues/closing.ts';
 import {
   type Changed,
@@ -18,7 +25,7 @@ import { Ledger } from './ledger.ts';
 // The contract, by its rules alone: thousands of histories without a database. test/core/histories.test.ts does some of them
 // with one.
 
-const HISTORIES = 2000;
+const HISTORIES = 1000;
 const START = Date.parse('2026-11-23T13:00:00Z');
 const MINUTE = 60_000;
 const berlin = { zone: 'Europe/Berlin', hours: null, holidays: null };
@@ -74,13 +81,20 @@ class History {
     }
   }
 
+  /** Half, whole and twice of the time to accept; with the last the offer ends. */
+  private escalate(): void {
+    const { offer: waiting } = this.issue;
+    if (!waiting) throw new Error('a clock of an offer that was answered');
+    if (waiting.expiresAt.getTime() <= this.now) this.take(() => expire(this.issue, this.at));
+    else this.ledger.write([escalationClock(waiting, this.at.now)]);
+  }
+
   /** The clocks that have come strike, the earliest first. */
   strike(): void {
     const due = [...this.ledger.clocks].filter(([, at]) => at.getTime() <= this.now);
     for (const [clock] of due.toSorted(([, one], [, other]) => one.getTime() - other.getTime())) {
       if (!this.ledger.clocks.delete(clock)) continue;
-      if (clock.startsWith('handoff.expire') && this.issue.offer)
-        this.take(() => expire(this.issue, this.at));
+      if (clock.startsWith('handoff.escalate')) this.escalate();
     }
   }
 }
@@ -104,6 +118,7 @@ interface Chosen {
 
 const roster = people.map(of => ({ ...of, ...unburdened }));
 
+const kinds = ['work', 'work', 'work', 'within', 'back'] as const;
 const later = ({ now }: History, minutes: number) => new Date(now + minutes * MINUTE);
 
 const moves: Record<string, (history: History, chosen: Chosen) => void> = {
@@ -112,7 +127,15 @@ const moves: Record<string, (history: History, chosen: Chosen) => void> = {
       pick % 3 ? { team: { ...team, region: null, roster }, person: null } : { team: null, person: who };
     const dueAt = pick % 2 ? later(history, minutes) : null;
     const from = history.issue.owner ?? who;
-    history.take(() => offer(history.issue, to, { note: pick % 4 ? 'look' : null, dueAt }, from, history.at));
+    history.take(() =>
+      offer(
+        history.issue,
+        to,
+        { note: pick % 4 ? 'look' : null, dueAt, kind: kinds[pick % 5] },
+        from,
+        history.at,
+      ),
+    );
   },
   claim: (history, { who }) => {
     const team = history.issue.offer?.toTeam ?? null;
@@ -208,11 +231,17 @@ function holds({ ledger, issue: { id } }: History): void {
   expect(escalating.filter(clock => !waiting.has(clock.split(' ')[1] ?? ''))).toEqual([]);
 }
 
-/** Every moment of an issue belongs to one leg, and every promise has one state. */
+/** Every moment of an issue belongs to one leg, every hop to one acceptance, and every promise has one state. */
 function addsUp({ ledger, issue: { id }, now }: History, promised: number): void {
   const legs = ledger.of('Leg', id).toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
   for (const [place, leg] of legs.slice(1).entries())
     expect(leg.startedAt.getTime()).toBeGreaterThanOrEqual(legs[place]?.endedAt?.getTime() ?? now);
+  const [issue] = ledger.all('Issue');
+  const hops = ledger.of('Handoff', id).filter(({ id: handoffId, kind, state, fromTeamId }) => {
+    const taken = legs.find(leg => leg.handoffId === handoffId);
+    return state === 'accepted' && kind === 'work' && taken?.teamId && taken.teamId !== fromTeamId;
+  });
+  expect(issue?.hops).toBe(hops.length);
   expect(ledger.of('Commitment', id)).toHaveLength(promised);
 }
 
