@@ -11,6 +11,7 @@ import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
 import { escalationExamples } from './escalation/escalation-examples.ts';
 import { handoffExamples } from './handoffs/handoff-examples.ts';
+import { packetExamples } from './handoffs/packet-examples.ts';
 import { helpCard } from './help/show-help.ts';
 import { homeExamples } from './home/home-examples.ts';
 import { issueExamples } from './issues/issue-examples.ts';
@@ -24,7 +25,7 @@ import { speakerExamples } from './speaker/speaker-examples.ts';
 /** Every card and form, by area: what the gallery shows, and what each platform's rendering is tested with. */
 export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Issues', examples: [...issueExamples, ...issueFormExamples] },
-  { area: 'Handoffs', examples: handoffExamples },
+  { area: 'Handoffs', examples: [...handoffExamples, ...packetExamples] },
   { area: 'Escalation', examples: escalationExamples },
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Consults', examples: consultExamples },

@@ -22,6 +22,11 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.decline': ({ offered, handoff }) => ({ input: { issue: offered, handoff, reason: 'not ours' } }),
   'handoff.pass': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.recall': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
+  'handoff.return': ({ accepted }) => ({ input: { issue: accepted, reason: 'not ours' } }),
+  'handoff.finish': ({ accepted }) => ({ input: { issue: accepted, note: 'changed' } }),
+  'handoff.rate': ({ accepted, acceptedHandoff }) => ({
+    input: { issue: accepted, handoff: acceptedHandoff, rating: 'complete' },
+  }),
   'handoff.confirm': ({ accepted, acceptedHandoff }) => ({
     input: { issue: accepted, handoff: acceptedHandoff },
   }),

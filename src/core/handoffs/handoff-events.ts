@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Card } from '../cards/card.ts';
+import type { Button, Card } from '../cards/card.ts';
 import { issueNumber, person, say, type Text, when } from '../cards/say.ts';
 import type { EventKinds, Happened } from '../event.ts';
 import { authorityLines } from '../people/team-cards.ts';
@@ -20,6 +20,11 @@ const Told = z.object({
   /** Who was away, and whose cover has it now. */
   covers: z.string().optional(),
   covered: z.string().optional(),
+  kind: z.string().optional(),
+  /** The team in whose queue it waits again. */
+  queue: z.string().optional(),
+  rating: z.string().optional(),
+  missing: z.string().optional(),
   handoff: z.string().optional(),
   readBack: z.string().optional(),
   receiver: z.string().nullish(),
@@ -33,7 +38,8 @@ const told = (event: Happened) => Told.parse(event.data);
 export const handoffEvents: EventKinds = {
   'handoff.offered': {
     tells: event => {
-      const { to, note, why } = told(event);
+      const { to, note, why, kind } = told(event);
+      if (kind === 'back') return say`was done and handed it back to ${to}${note ? say`: ${note}` : null}`;
       const because = why ? say` (${why})` : null;
       return say`offered it to ${to}${because}${note ? say`: ${note}` : null}${byWhen(event)}`;
     },
@@ -64,6 +70,17 @@ export const handoffEvents: EventKinds = {
     tells: event => {
       const { next } = told(event);
       return next ? say`passed; ${next} is next up` : say`passed, as everybody has`;
+    },
+  },
+  'handoff.returned': {
+    tells: event => say`returned it: ${told(event).reason}`,
+    notifies: fact => [Told.parse(fact.data).receiver],
+    notice: event => returnedNotice(event),
+  },
+  'handoff.rated': {
+    tells: event => {
+      const { missing } = told(event);
+      return missing ? say`had to ask again: ${missing}` : say`found all that was needed in the packet`;
     },
   },
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
@@ -126,6 +143,16 @@ function correctedCard(event: Happened): Card {
   };
 }
 
+function returnedNotice(event: Happened): Card {
+  const { queue, reason, team } = told(event);
+  const by = say`${event.person ? person(event.person) : 'Its owner'}${team ? say`, for ${team},` : null}`;
+  const where = queue ? say`waits in ${queue}'s queue again` : say`is yours again`;
+  const { issue } = event;
+  if (!issue) return { body: [] };
+  const text = say`${issueNumber(issue)} '${issue.title}' ${where}: ${by} returned it: ${reason}`;
+  return { tone: 'late', body: [{ text }], buttons: waysOn(issue.id) };
+}
+
 /** Whoever sent it, and whoever has it, if that is somebody else. */
 function keepers(data: Record<string, unknown>): (string | null | undefined)[] {
   const { from, owner } = Told.parse(data);
@@ -155,15 +182,19 @@ function backCard(event: Happened, what: Text): Card {
       { text: say`${issueNumber(issue)} '${issue.title}' ${stays}: ${what}` },
       ...authorityLines({ name: to ?? 'The team', mayDecide: decides ?? null }),
     ],
-    buttons: [
-      {
-        label: 'Hand off',
-        intent: 'handoff.offer',
-        input: { issue: issue.id, ask: true },
-        opens: 'form',
-        style: 'primary',
-      },
-      { label: 'Timeline', intent: 'issue.timeline', input: { issue: issue.id } },
-    ],
+    buttons: waysOn(issue.id),
   };
+}
+
+function waysOn(issue: string): Button[] {
+  return [
+    {
+      label: 'Hand off',
+      intent: 'handoff.offer',
+      input: { issue, ask: true },
+      opens: 'form',
+      style: 'primary',
+    },
+    { label: 'Timeline', intent: 'issue.timeline', input: { issue } },
+  ];
 }

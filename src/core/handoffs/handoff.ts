@@ -220,7 +220,8 @@ export function openOffer(issue: IssueState, which?: string, me?: Named): Offer 
   throw new Refusal('conflict', isMine ? say`You have it.` : say`${hasIt(issue)}.`);
 }
 
-function alreadyOffered(offered: Offer): Refusal {
+/** The refusal, where one offer waits for an answer already. */
+export function alreadyOffered(offered: Offer): Refusal {
   return new Refusal(
     'conflict',
     say`It is already offered to ${receiverOf(offered)}. ${person(offered.from)} can recall it first.`,

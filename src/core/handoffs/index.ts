@@ -3,11 +3,14 @@ import { claimHandoff } from './claim-handoff.ts';
 import { confirmHandoff } from './confirm-handoff.ts';
 import { correctHandoff } from './correct-handoff.ts';
 import { declineHandoff } from './decline-handoff.ts';
+import { finishHandoff } from './finish-handoff.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { offerHandoff } from './offer-handoff.ts';
 import { offerNewInstead } from './offer-new-instead.ts';
 import { passHandoff } from './pass-handoff.ts';
+import { rateHandoff } from './rate-handoff.ts';
 import { recallHandoff } from './recall-handoff.ts';
+import { returnHandoff } from './return-handoff.ts';
 import { undoHandoff } from './undo-handoff.ts';
 
 export const handoffsArea: Area = {
@@ -17,6 +20,9 @@ export const handoffsArea: Area = {
     declineHandoff,
     passHandoff,
     recallHandoff,
+    returnHandoff,
+    finishHandoff,
+    rateHandoff,
     confirmHandoff,
     correctHandoff,
     undoHandoff,

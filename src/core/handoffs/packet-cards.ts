@@ -75,6 +75,11 @@ export function packetCard(
   };
 }
 
+/** Whoever claimed it sees here what they have taken on, and may find that it is not theirs. */
+export function returnButton({ id }: IssueState): Button {
+  return { label: 'Return', intent: 'handoff.return', input: { issue: id, from: 'answer' }, opens: 'form' };
+}
+
 function said(label: string, value: Text | string | null): Line | null {
   return value ? { text: say`${strong(label)}: ${value}` } : null;
 }

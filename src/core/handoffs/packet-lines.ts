@@ -1,5 +1,5 @@
 import type { Button, Line } from '../cards/card.ts';
-import { plainPart, shortened } from '../cards/plain.ts';
+import { plainPart, shortened, visible } from '../cards/plain.ts';
 import type { Reading } from '../cards/reading.ts';
 import { joined, person, say, type Text, when } from '../cards/say.ts';
 import type { Accepted, IssueState, Offer } from '../issues/issue.ts';
@@ -17,6 +17,35 @@ export function packetLines(of: Pick<IssueState, 'severity' | 'severityReason' |
     of.watchOuts && say`Watch out: ${shortened(of.watchOuts, MOST_OF_A_LINE)}`,
   ];
   return lines.flatMap(text => (text ? [{ text, small: true as const }] : []));
+}
+
+/** Once the work is done, its packet can be rated, by whoever accepted it. */
+export function rateLines({ id, accepted }: IssueState, me: { id: string }): Line[] {
+  if (!accepted || accepted.rating || accepted.answeredById !== me.id) return [];
+  const rate = (label: string, rating: 'complete' | 'asked'): Button => ({
+    label,
+    intent: 'handoff.rate',
+    input: { issue: id, handoff: accepted.id, rating, from: 'answer' },
+  });
+  return [
+    {
+      text: say`Did ${person(accepted.from)} hand over all that you needed?`,
+      small: true,
+      button: rate('Complete', 'complete'),
+    },
+    {
+      text: say`Or was something missing?`,
+      small: true,
+      button: { ...rate('Had to ask', 'asked'), opens: 'form' },
+    },
+  ];
+}
+
+/** What was asked is done, and its sender goes on with it. */
+export function doneBackButtons({ id, accepted }: IssueState): Button[] {
+  if (!accepted || accepted.senderHasLeft) return [];
+  const label = `Done, back to ${shortened(visible(accepted.from.name), 40)}`;
+  return [{ label, intent: 'handoff.finish', input: { issue: id } }];
 }
 
 export function allOfIt(issueId: string, handoffId: string): Button {

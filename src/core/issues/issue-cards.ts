@@ -3,7 +3,13 @@ import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { isLocked } from '../contests/lock.ts';
-import { allOfIt, claimButtons, handedOverLines, packetLines } from '../handoffs/packet-lines.ts';
+import {
+  allOfIt,
+  claimButtons,
+  doneBackButtons,
+  handedOverLines,
+  packetLines,
+} from '../handoffs/packet-lines.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
@@ -114,7 +120,9 @@ function stepOf(step: string | null, { title }: IssueState): Text | null {
 
 function offerOf(issue: IssueState, offer: Offer, reading: Reading): Text {
   return joined([
-    say`Offered to ${receiverOf(offer)} by ${person(offer.from)}`,
+    offer.kind === 'back'
+      ? say`Done, back to ${receiverOf(offer)} from ${person(offer.from)}`
+      : say`Offered to ${receiverOf(offer)} by ${person(offer.from)}`,
     stepOf(offer.note, issue),
     dueOf(offer.dueAt, reading),
   ]);
@@ -190,6 +198,7 @@ function buttonsOf(issue: IssueState, reading: Reading): Button[] {
     ...(isLocked(issue) ? [] : [handOff(input)]),
     { label: 'Promise', intent: 'commitment.make', input: { ...input, ask: true }, opens: 'form' },
     ...(issue.commitments.length > 0 ? [otherDate(input)] : []),
+    ...doneBackButtons(issue),
   ];
 }
 

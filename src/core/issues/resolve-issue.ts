@@ -3,6 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
+import { rateLines } from '../handoffs/packet-lines.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
@@ -61,7 +62,10 @@ function resolvedCard(issue: IssueState, me: Named): Card {
     input: { issue: id },
   };
   return {
-    body: [{ text: say`Resolved ${issueNumber(issue)} '${title}'. Has ${customer.name} been told?` }],
+    body: [
+      { text: say`Resolved ${issueNumber(issue)} '${title}'. Has ${customer.name} been told?` },
+      ...rateLines(issue, me),
+    ],
     buttons: [
       { label: 'I did', intent: 'speaker.told', input: { issue: id } },
       ...(will ? [will] : []),

@@ -127,7 +127,11 @@ describe('offered again to the team that declined it', () => {
     ]);
     expect((await issueOf(1)).contestId).not.toBeNull();
 
-    await ben().tap('handoff.claim', { issue: (await issueOf(1)).id, readBack: 'I refund it' });
+    await ben().tap('handoff.claim', {
+      issue: (await issueOf(1)).id,
+      readBack: 'I refund it',
+      due: 'friday',
+    });
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben', team: 'Billing' });
     expect((await issueOf(1)).contestId).toBeNull();
     expect(await prisma().contest.findFirstOrThrow()).toMatchObject({
@@ -186,7 +190,11 @@ describe('what is no contest', () => {
     await declined();
     await prisma().issue.updateMany({ data: { severity: 'urgent' } });
     await ana().type('handoff H-1 @billing please');
-    await ben().tap('handoff.claim', { issue: (await issueOf(1)).id, readBack: 'I refund it' });
+    await ben().tap('handoff.claim', {
+      issue: (await issueOf(1)).id,
+      readBack: 'I refund it',
+      due: 'friday',
+    });
     await prisma().issue.updateMany({ data: { severity: 'normal' } });
     await ben().type('handoff H-1 @support it is done, tell them');
     await ana().type('claim H-1');

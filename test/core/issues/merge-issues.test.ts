@@ -36,7 +36,7 @@ describe('the first goes on as the second', () => {
     await two();
     await ana().type('promise Acme H-2 a refund by wednesday 5pm');
     await ana().type('severity H-2 high');
-    await ana().type('handoff H-2 @billing');
+    await ana().type('handoff H-2 @billing please look');
     await world().seen('19:billing');
 
     const echo = await ana().type('merge H-2 into H-1');
@@ -101,9 +101,9 @@ describe('the first goes on as the second', () => {
 
   test('both owners hear of it, once, and it is on both timelines', async () => {
     await two();
-    await ana().type('handoff H-1 @billing');
+    await ana().type('handoff H-1 @billing please look');
     await ben().type('claim H-1');
-    await ana().type('handoff H-2 @billing');
+    await ana().type('handoff H-2 @billing please look');
     await world().seen('direct-U_ANA');
 
     await ben().type('merge H-2 into H-1');
@@ -128,7 +128,7 @@ test('whoever names it later is led on', async () => {
     'claim H-2',
     'resolve H-2',
     'reopen H-2',
-    'handoff H-2 @billing',
+    'handoff H-2 @billing please look',
     'snooze H-2 until friday',
   ])
     expect(answerOf(await ana().type(line)), line).toBe(
@@ -145,7 +145,7 @@ test('whoever names it later is led on', async () => {
 test('Undo brings back the first as it was, offer and promises, and tells who was told', async () => {
   await two();
   await ana().type('promise Acme H-2 a refund by wednesday 5pm');
-  await ana().type('handoff H-2 @billing');
+  await ana().type('handoff H-2 @billing please look');
   const before = [await recordOf(world(), 1), await recordOf(world(), 2)];
   const echo = await ana().type('merge H-2 into H-1');
 
@@ -201,7 +201,7 @@ describe('is refused', () => {
 
   test('to whoever does not answer for both', async () => {
     await two();
-    await ana().type('handoff H-1 @billing');
+    await ana().type('handoff H-1 @billing please look');
     await ben().type('claim H-1');
 
     expect(answerOf(await ben().type('merge H-2 into H-1'))).toBe(

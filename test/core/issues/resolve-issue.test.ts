@@ -30,7 +30,9 @@ describe('to resolve', () => {
     const echo = await ben().type('resolve');
 
     expect(answerOf(echo)).toBe(
-      "Resolved H-1 'Export is empty'. Has Acme been told?\n[I did] [Ana will] [Not needed] [Undo]",
+      "Resolved H-1 'Export is empty'. Has Acme been told?\n" +
+        'Did Ana hand over all that you needed? [Complete]\nOr was something missing? [Had to ask]\n' +
+        '[I did] [Ana will] [Not needed] [Undo]',
     );
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'resolved', owner: 'Ben', deadline: null });
     expect(await world().seen('direct-U_ANA')).toEqual([
