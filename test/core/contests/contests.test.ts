@@ -117,7 +117,7 @@ describe('offered again to the team that declined it', () => {
 
   test('what is urgent is offered all the same; accepted, it is settled by that', async () => {
     await declined();
-    await prisma().issue.updateMany({ data: { severity: 'urgent' } });
+    await prisma().issue.updateMany({ data: { severity: 'urgent', severityReason: 'down' } });
 
     const echo = await ana().type('handoff H-1 @billing please');
 
@@ -188,7 +188,7 @@ describe('what is no contest', () => {
 
   test('accepted in between', async () => {
     await declined();
-    await prisma().issue.updateMany({ data: { severity: 'urgent' } });
+    await prisma().issue.updateMany({ data: { severity: 'urgent', severityReason: 'down' } });
     await ana().type('handoff H-1 @billing please');
     await ben().tap('handoff.claim', {
       issue: (await issueOf(1)).id,
