@@ -5,6 +5,7 @@ import type { Core } from '../core/create-handrail.ts';
 import { ensureClocks } from '../core/digests/ensure-clocks.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
+import type { Workspace } from '../database/generated/client.ts';
 import type { Courier } from '../delivery/courier.ts';
 import { fireDueClocks } from './due-clocks.ts';
 import type { Task } from './timetable.ts';
@@ -35,13 +36,20 @@ export function tasks(its: Scheduling): Task[] {
       every: '0 7 * * * *',
       run: async () => void (await sweepOrphans(database, its.clock)),
     },
-    { name: 'directory', every: '0 17 * * * *', run: () => syncAll(its) },
+    { name: 'directory', every: '0 */4 * * * *', run: () => syncAll(its) },
     { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },
   ];
 }
 
-async function syncAll({ database, core, log }: Scheduling): Promise<void> {
-  const workspaces = await database.prisma.workspace.findMany({ where: { removedAt: null } });
+/** Listing more people than these takes so many calls that it is done once an hour. */
+const MANY_PEOPLE = 1000;
+
+/** So that within five minutes it is known who has left, even if the platform's own news of it got lost. */
+async function syncAll({ database, core, log, clock }: Scheduling): Promise<void> {
+  const workspaces = await database.query<Pick<Workspace, 'platform' | 'tenant'>>(sql`
+    SELECT w."platform", w."tenant" FROM "Workspace" w WHERE w."removedAt" IS NULL
+      AND (w."syncedAt" IS NULL OR w."syncedAt" < ${clock.now} - interval '1 hour' OR ${MANY_PEOPLE}::int >= (
+        SELECT count(*) FROM "Account" a WHERE a."platform" = w."platform" AND a."tenant" = w."tenant"))`);
   for (const { platform, tenant } of workspaces) {
     await core.directory
       .sync(platform, tenant)

@@ -120,6 +120,9 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'team.digest': ids => set(ids, { after: '30' }),
   'person.away': () => ({ input: { until: friday, asked: true } }),
   'person.back': () => ({ input: {} }),
+  'shift.done': ({ billing }) => ({
+    input: { to: `team:${billing}`, step_1: 'look', step_2: 'look', step_3: 'look', step_4: 'look' },
+  }),
   'person.return': ({ ana }) => ({ input: { subjectId: ana } }),
   'cover.decline': ({ adam }) => ({ input: { person: adam, reason: 'no' } }),
   'issue.cover': ({ owned }) => ({ input: { subjectId: owned } }),

@@ -1,5 +1,6 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { issueNumber, joined, person, say, type Text, team as teamPart, time, when } from '../cards/say.ts';
+import type { IssueState } from '../issues/issue.ts';
 import type { Reading } from '../issues/issue-cards.ts';
 import { section } from '../issues/row-cards.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
@@ -153,4 +154,37 @@ function heldLine(held: Held, { now, zone }: Reading): Line {
 
 function itemOf(held: Held): Text {
   return say`${issueNumber(held)} ${held.title} · ${held.customer}`;
+}
+
+/** What became of a shift's work: each is offered, and stays theirs until somebody accepts it. */
+export function shiftEcho({
+  offered,
+  left,
+  to,
+}: {
+  offered: Pick<IssueState, 'id' | 'number' | 'title' | 'customer'>[];
+  left: number;
+  to: Text | null;
+}): Card {
+  if (!to)
+    return {
+      body: [
+        {
+          text:
+            left > 0
+              ? say`What you hold waits for a lead to decide.`
+              : say`You hold nothing that is not offered already.`,
+        },
+      ],
+    };
+  return {
+    body: [
+      { text: say`Offered ${offered.length} to ${to}. Each stays yours until it is accepted.` },
+      ...offered.map(issue => ({ text: say`${issueNumber(issue)} ${issue.title} · ${issue.customer.name}` })),
+      ...(left > 0 ? [{ text: say`… ${left} more`, small: true as const }] : []),
+    ],
+    ...(left > 0
+      ? { buttons: [{ label: 'Offer the rest', intent: 'shift.done', input: {}, opens: 'form' as const }] }
+      : {}),
+  };
 }

@@ -1,10 +1,12 @@
 import type { OrphanCause } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
+import { say } from '../cards/say.ts';
 import type { Happened } from '../event.ts';
 import {
   ben,
   exampleEvent,
   exampleId,
+  exampleIssue,
   friday,
   hostile,
   longNamed,
@@ -12,7 +14,7 @@ import {
   today,
   yesterday,
 } from '../issues/example-issue.ts';
-import { awayCard, awayEcho, coverCard, returnedCard } from './cover-cards.ts';
+import { awayCard, awayEcho, coverCard, returnedCard, shiftEcho } from './cover-cards.ts';
 import { coverEvents } from './cover-events.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
 import { orphanEvents } from './orphan-events.ts';
@@ -128,4 +130,14 @@ export const coverExamples: Example[] = [
   leftBehind('shut_out', hostile),
   leftBehind('unanswered', longNamed.name),
   leftBehind('nobody', null),
+  { name: 'Shift done', card: shiftEcho({ offered: [exampleIssue()], left: 0, to: say`Billing` }) },
+  {
+    name: 'Shift done, and more is left',
+    card: shiftEcho({
+      offered: Array.from({ length: 10 }, () => exampleIssue({ title: hostile })),
+      left: 12,
+      to: say`${longNamed.name}`,
+    }),
+  },
+  { name: 'Shift done, and nothing is held', card: shiftEcho({ offered: [], left: 0, to: null }) },
 ];

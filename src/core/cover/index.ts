@@ -4,10 +4,11 @@ import { coverEvents } from './cover-events.ts';
 import { coverIssue } from './cover-issue.ts';
 import { declineCover } from './decline-cover.ts';
 import { endAbsence } from './end-absence.ts';
+import { endShift } from './end-shift.ts';
 import { goAway } from './go-away.ts';
 import { orphanEvents } from './orphan-events.ts';
 
 export const coverArea: Area = {
-  useCases: [goAway, comeBack, declineCover, endAbsence, coverIssue],
+  useCases: [goAway, comeBack, endShift, declineCover, endAbsence, coverIssue],
   events: { ...coverEvents, ...orphanEvents },
 };

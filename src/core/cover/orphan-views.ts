@@ -1,5 +1,6 @@
 import { type Load, load, type Sql, sql } from '../load.ts';
 import { decidersFor } from '../people/deciders.ts';
+import { rosterOf } from '../routing/roster-views.ts';
 import type { Plight } from './orphan.ts';
 
 /** An automatic reply is good for so long; then a person must have answered. */
@@ -18,6 +19,8 @@ export function plightOf(issueId: Sql): Load<Plight | null> {
       'isNobodys', EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND ${isNobodys}),
       'hasSenderLeft', EXISTS (SELECT 1 FROM "Handoff" h JOIN "Person" p ON p."id" = h."fromPersonId"
         WHERE h."id" = i."offerId" AND p."deactivatedAt" IS NOT NULL),
+      'rule', (SELECT jsonb_build_object('assigns', t."assigns", 'region', t."region",
+          'roster', CASE WHEN t."assigns" THEN ${rosterOf(sql`t."id"`)} ELSE '[]' END) FROM "Team" t WHERE t."id" = i."teamId"),
       'orphan', (SELECT to_jsonb(o) FROM "Orphan" o WHERE o."issueId" = i."id" AND o."endedAt" IS NULL),
       'deciders', CASE WHEN i."teamId" IS NULL OR EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND t."archivedAt" IS NOT NULL)
         THEN ${adminsOf} ELSE ${decidersFor(sql`i."teamId"`)} END)

@@ -1,6 +1,7 @@
 import type { Orphan, OrphanCause } from '../../database/generated/client.ts';
 import { insert, newId, update, type Write } from '../change.ts';
 import type { IssueState, Named } from '../issues/issue.ts';
+import type { RosterRow } from '../routing/next-up.ts';
 
 /** What must be known to say whether somebody can answer for an issue. */
 export interface Plight {
@@ -16,6 +17,8 @@ export interface Plight {
   isNobodys: boolean;
   /** Whoever offered it has left. */
   hasSenderLeft: boolean;
+  /** How its team gives out work. */
+  rule: { assigns: boolean; region: string | null; roster: RosterRow[] } | null;
   /** The span that runs, if it is known to be an orphan. */
   orphan: Orphan | null;
   /** Who decides for its team, or the admins. */

@@ -2,6 +2,7 @@ import { update, type Write } from '../change.ts';
 import { endedOrphan, type Orphaned, orphaned, orphanOf, type Plight } from '../cover/orphan.ts';
 import { plightOf } from '../cover/orphan-views.ts';
 import { sql } from '../load.ts';
+import { nextUp } from '../routing/next-up.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { factOn, type IssueState, type Moment, type Named, type Owner, passed } from './issue.ts';
 import { issues } from './issue-views.ts';
@@ -22,16 +23,24 @@ export const releaseIssue = clockUseCase({
     if (!before || !plight) return answer();
     const found = orphaned(before, plight);
     if (!found) return { ...answer(), writes: endedOrphan(plight.orphan, before, now) };
-    const owner = ownerByRule(before, found, plight);
+    const owner = ownerByRule(before, found, plight, now);
     return owner
       ? reassigned(before, { found, plight, owner }, { now, usual })
       : putBeforeDeciders(before, found, plight, now);
   },
 });
 
-/** What its owner left waits in the queue of their team, where anybody of it may claim it. */
-function ownerByRule({ team }: IssueState, { cause }: Orphaned, { isNobodys }: Plight): Owner | null {
+/** Of a team that assigns, whoever is next up has it; else what its owner left waits in the queue of their team, where anybody of it may claim it. */
+function ownerByRule(
+  { team, title, ownerId }: IssueState,
+  { cause }: Orphaned,
+  { isNobodys, rule }: Plight,
+  now: Date,
+): Owner | null {
   if (!team || isNobodys) return null;
+  const turn = { now, words: title, hours: team.businessHours, region: rule?.region, except: [ownerId] };
+  const next = rule?.assigns ? nextUp(rule.roster, turn) : null;
+  if (next) return { person: next.person, team, forId: cause === 'away' ? ownerId : null };
   return cause === 'left' ? { person: null, team } : null;
 }
 

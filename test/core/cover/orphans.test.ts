@@ -194,6 +194,18 @@ test('what waits in a queue in which nobody is left is put before the admins', a
   ]);
 });
 
+test('a team that assigns gives what its owner left to whoever is next up', async () => {
+  await benHasOne();
+  const { prisma } = world().database;
+  await prisma.team.updateMany({ where: { handle: 'billing' }, data: { assigns: true } });
+  await prisma.person.updateMany({
+    where: { name: 'Ben' },
+    data: { deactivatedAt: new Date('2026-11-23T12:30:00Z') },
+  });
+  await sweep();
+  expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
+});
+
 test('two that sweep at once tell it once', async () => {
   await benHasOne();
   await world().database.prisma.person.updateMany({
