@@ -1,5 +1,6 @@
 import { eventKinds } from './areas.ts';
 import { commitmentSubject } from './commitments/commitment-subject.ts';
+import { conflictSubject } from './commitments/conflict-subject.ts';
 import { consultSubject } from './consults/consult-subject.ts';
 import { undecidedSubject } from './deliveries/undecided-subject.ts';
 import { digestSubject } from './digests/digest-subject.ts';
@@ -8,8 +9,6 @@ import { nudgeSubject } from './escalation/nudge-subject.ts';
 import { homeSubject } from './home/home-subject.ts';
 import { issueSubject } from './issues/issue-subject.ts';
 import type { Subjects } from './subject.ts';
-
-const nothing = async () => null;
 
 /** Every kind of live card. */
 export const subjects: Subjects = {
@@ -20,6 +19,6 @@ export const subjects: Subjects = {
   nudge: nudgeSubject,
   needs: needsSubject,
   consult: consultSubject,
-  conflict: nothing,
+  conflict: conflictSubject,
   commitment: commitmentSubject,
 };

@@ -69,6 +69,8 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.move': ({ commitment }) => ({ input: { commitment, reason: 'later', due: 'next friday 5pm' } }),
   'commitment.break': ({ commitment }) => ({ input: { commitment, reason: 'no' } }),
   'commitment.withdraw': ({ commitment }) => ({ input: { commitment } }),
+  'commitment.compare': ({ customer }) => ({ input: { subjectId: customer } }),
+  'commitment.agree': ({ commitment, dated }) => ({ input: { commitment, as: dated } }),
   'issue.wait': ({ owned }) => ({ input: { issue: owned } }),
   'issue.resume': ({ waiting }) => ({ input: { issue: waiting } }),
   'interaction.note': ({ owned }) => ({ input: { issue: owned, channel: 'call', said: 'hello' } }),

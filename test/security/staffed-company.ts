@@ -69,6 +69,7 @@ export type Ids = Record<
   | 'commitment'
   | 'consult'
   | 'unbacked'
+  | 'dated'
   | 'countered'
   | 'contested'
   | 'contest'
@@ -164,6 +165,8 @@ export async function moveIn(world: World): Promise<Ids> {
     return (await prisma.commitment.findFirstOrThrow({ where: { organizationId, what } })).id;
   };
   const unbacked = await asked('a credit note');
+  const dated = await asked('a visit');
+  await prisma.commitment.update({ where: { id: dated }, data: { dueAt: new Date('2026-12-04T16:00:00Z') } });
   const countered = await asked('a statement');
   const later = { commitment: countered, due: 'saturday noon', reason: 'the bank is closed' };
   await world.as('U_BO', 'C-support').tap('commitment.move', later);
@@ -224,6 +227,7 @@ export async function moveIn(world: World): Promise<Ids> {
     consult: (await prisma.consult.findFirstOrThrow(own)).id,
     commitment: (await prisma.commitment.findFirstOrThrow({ where: { organizationId, backing: 'none' } })).id,
     unbacked,
+    dated,
     countered,
     contested,
     contest: (await prisma.contest.findFirstOrThrow(own)).id,

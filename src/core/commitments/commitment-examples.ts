@@ -20,6 +20,7 @@ import { breakPromise } from './break-promise.ts';
 import { commitmentCard, meanwhileCard, promisedEcho } from './commitment-cards.ts';
 import { commitmentEvents } from './commitment-events.ts';
 import { confirmCard } from './confirm-cards.ts';
+import { conflictCard } from './conflict-cards.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
@@ -54,6 +55,8 @@ const standings: Record<string, Partial<Promised>> = {
     settledAt: today,
   },
 };
+
+const standing = (changes: Partial<Promised> = {}) => ({ ...examplePromise(changes), issue });
 
 const noticeOf = (name: string, more: Record<string, string>) =>
   commitmentEvents[name]?.notice?.(exampleEvent(name, { ...told, ...more }));
@@ -107,6 +110,39 @@ export const commitmentExamples: Example[] = [
         ],
       }),
       ben,
+      reading,
+    ),
+  },
+  {
+    name: 'Two stories: two dates, a snooze and a later step',
+    card: conflictCard(
+      acme,
+      [
+        {
+          kind: 'dates',
+          promise: standing({ promisedBy: ana, dueAt: today }),
+          other: standing({ dueAt: friday }),
+        },
+        { kind: 'snooze', promise: standing(), issue, at: friday },
+        {
+          kind: 'step',
+          promise: standing(),
+          issue: exampleIssue({ nextStep: 'credit note for 4411' }),
+          at: friday,
+        },
+      ],
+      reading,
+    ),
+  },
+  {
+    name: 'Two stories, in words of an outsider',
+    card: conflictCard(
+      { name: hostile },
+      Array.from({ length: 7 }, () => ({
+        kind: 'dates' as const,
+        promise: standing({ what: hostile, promisedBy: longNamed }),
+        other: standing({ what: hostile, dueAt: friday }),
+      })),
       reading,
     ),
   },

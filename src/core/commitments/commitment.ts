@@ -1,6 +1,6 @@
 import type { Customer } from '../../database/generated/client.ts';
 import { person, say } from '../cards/say.ts';
-import { insert, newId, touch, touchTeams, update, type Write } from '../change.ts';
+import { insert, newId, touch, touchTeams, update, type Write, wind } from '../change.ts';
 import {
   type IssueState,
   type Moment,
@@ -138,6 +138,7 @@ function changed(
     write,
     ...people.map(id => touch('home', id)),
     touch('commitment', commitment.id),
+    wind('commitment.compare', commitment.customerId, at.now),
     ...clocksOf(commitment, issue?.team?.businessHours ?? at.usual, at),
   ];
   if (!issue) return { commitment, issue, writes: [...writes, ...people.map(touchTeams)] };

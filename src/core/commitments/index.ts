@@ -1,8 +1,10 @@
 import type { Area } from '../area.ts';
+import { agreeOnDate } from './agree-on-date.ts';
 import { askForFirstDate } from './ask-for-first-date.ts';
 import { backPromise } from './back-promise.ts';
 import { breakPromise } from './break-promise.ts';
 import { commitmentEvents } from './commitment-events.ts';
+import { comparePromises } from './compare-promises.ts';
 import { keepPromise } from './keep-promise.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
@@ -27,6 +29,8 @@ export const commitmentsArea: Area = {
     pressForAnswer,
     remindOfPromise,
     reportOverdue,
+    comparePromises,
+    agreeOnDate,
   ],
   events: commitmentEvents,
 };

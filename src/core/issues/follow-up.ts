@@ -18,6 +18,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     ...after.commitments.map(({ id }) => touch('commitment', id)),
+    ...(after.commitments.length > 0 ? [wind('commitment.compare', after.customerId, after.updatedAt)] : []),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
   ];
 }
