@@ -41,6 +41,7 @@ export type Write =
   | TouchTeams
   | TouchLeads
   | Wind
+  | WindIssues
   | NameNext
   | Decide;
 
@@ -92,6 +93,13 @@ export interface NameNext {
   how: 'name next';
   teamId: string;
   personId: string;
+}
+
+/** The same, at once, on every open issue of a customer, or that is with a team or offered to it; without either, on all. */
+export interface WindIssues {
+  how: 'wind issues';
+  intent: string;
+  of: { teamId?: string; customerId?: string };
 }
 
 /** What became of messages of which nobody could tell: they are missing and sent again, or they are there. */
@@ -163,6 +171,10 @@ export function nameNext(teamId: string, personId: string): Write {
   return { how: 'name next', teamId, personId };
 }
 
+export function windIssues(intent: string, of: WindIssues['of']): Write {
+  return { how: 'wind issues', intent, of };
+}
+
 /** A new row's id: version 7, so that ids sort by the time at which they were made. */
 export function newId(): string {
   return uuid();
@@ -196,6 +208,8 @@ function keyOf(write: Write): string {
       return `wind ${write.intent} ${write.subjectId}`;
     case 'name next':
       return `name next ${write.teamId} ${write.personId}`;
+    case 'wind issues':
+      return `wind issues ${write.intent} ${write.of.teamId} ${write.of.customerId}`;
     case 'resend':
     case 'confirm':
       return `${write.how} ${write.ids}`;

@@ -2,6 +2,7 @@ import { actExamples } from './acts/act-examples.ts';
 import { eventKinds, useCases } from './areas.ts';
 import { answerExamples } from './cards/answer-examples.ts';
 import type { Example } from './cards/example.ts';
+import { policyExamples } from './clocks/policy-examples.ts';
 import { commitmentExamples } from './commitments/commitment-examples.ts';
 import { consultExamples } from './consults/consult-examples.ts';
 import { contestExamples } from './contests/contest-examples.ts';
@@ -35,7 +36,7 @@ export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Teams and accounts', examples: teamExamples },
   { area: 'Routing', examples: routeExamples },
   { area: 'Absences', examples: coverExamples },
-  { area: 'Settings', examples: settingsExamples },
+  { area: 'Settings', examples: [...settingsExamples, ...policyExamples] },
   { area: 'Deliveries', examples: undecidedExamples },
   { area: 'Digests', examples: digestExamples(eventKinds) },
   { area: 'Undo', examples: actExamples },

@@ -8,6 +8,7 @@ import {
   type TouchMembers,
   type TouchTeams,
   type Wind,
+  type WindIssues,
   type Write,
 } from '../core/change.ts';
 import type { Parameters } from './statement.ts';
@@ -210,6 +211,22 @@ export function nameNext({ parameters, organization, at }: Guarded, writes: Writ
   UPDATE "Member" t SET "askedAt" = ${at} FROM ${parameters.joined('Member', members)} r
   WHERE t."teamId" = r."teamId" AND t."personId" = r."personId" AND t."organizationId" = ${organization} AND ${ifKept})`,
   ];
+}
+
+/** A row for each issue, which the timetable works off. */
+export function windIssues(its: Guarded, { intent, of }: WindIssues, index: number): string {
+  const { parameters, organization, at } = its;
+  const teamId = `${parameters.add(of.teamId ?? null)}::uuid`;
+  const customerId = `${parameters.add(of.customerId ?? null)}::uuid`;
+  return `wound_issues_${index} AS (
+  INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+  SELECT gen_random_uuid(), ${organization}, ${parameters.add(intent)}::text, i."id", ${at}, 0 FROM "Issue" i
+  WHERE i."organizationId" = ${organization} AND i."status" = 'open' AND ${ifKept}
+    AND (${customerId} IS NULL OR i."customerId" = ${customerId})
+    AND (${teamId} IS NULL OR i."teamId" = ${teamId} OR i."offerId" IN (
+      SELECT h."id" FROM "Handoff" h WHERE h."toTeamId" = ${teamId} AND h."state" = 'offered'))
+  ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
+    WHERE "Clock"."organizationId" = excluded."organizationId")`;
 }
 
 /** What an admin found out about messages that were in doubt. A card that is there counts as shown: its id is not known. */

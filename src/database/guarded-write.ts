@@ -5,12 +5,23 @@ import {
   type Rows,
   type TableName,
   type Wind,
+  type WindIssues,
   type Write,
 } from '../core/change.ts';
 import { columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
-import { decide, type Guarded, ifKept, isTouch, nameNext, place, touch, wind } from './guarded-outbox.ts';
+import {
+  decide,
+  type Guarded,
+  ifKept,
+  isTouch,
+  nameNext,
+  place,
+  touch,
+  wind,
+  windIssues,
+} from './guarded-outbox.ts';
 import { Parameters, type Statement } from './statement.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */
@@ -71,6 +82,7 @@ function statementFor(command: Command): Statement {
   const placed = command.writes.filter((write): write is Place => write.how === 'place');
   const touched = command.writes.filter(isTouch);
   const wound = command.writes.filter((write): write is Wind => write.how === 'wind');
+  const woundIssues = command.writes.filter((write): write is WindIssues => write.how === 'wind issues');
   const decided = command.writes.filter(
     (write): write is Decide => write.how === 'resend' || write.how === 'confirm',
   );
@@ -84,6 +96,7 @@ function statementFor(command: Command): Statement {
     ...place(its, placed),
     ...(touched.length > 0 ? [touch(its, touched, placed)] : []),
     ...wind(its, wound),
+    ...woundIssues.map((write, index) => windIssues(its, write, index)),
     ...nameNext(its, command.writes),
     ...decided.flatMap(write => decide(its, write)),
   ];

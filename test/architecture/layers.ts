@@ -74,7 +74,7 @@ export const layers: Layer[] = [
   {
     name: 'http',
     files: /^src\/http\//,
-    may: [/^src\/(http|core)\//, /^(prom-client|node:http)$/],
+    may: [/^src\/(http|core)\//, /^(prom-client|node:(http|crypto))$/],
     types: [LOG],
   },
   {

@@ -59,6 +59,9 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'customer.add': () => ({ input: { name: 'Umbrella' }, room: 'C-support' }),
   'customer.bind': () => ({ input: { name: 'Acme' }, room: 'C-free' }),
   'customer.show': ({ customer }) => ({ input: { customer } }),
+  'customer.segment': ({ customer }) => ({ input: { customer, value: 'enterprise' } }),
+  'customer.region': ({ customer }) => ({ input: { customer, value: 'eu' } }),
+  'customer.owner': ({ customer, ana }) => ({ input: { customer, person: `person:${ana}` } }),
   'customer.unbind': ({ customerRoom }) => ({ input: { room: customerRoom } }),
   'customer.retry_room': ({ request }) => ({ input: { request } }),
   'customer.room_settled': ({ request }) => ({
@@ -73,6 +76,8 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.agree': ({ commitment, dated }) => ({ input: { commitment, as: dated } }),
   'issue.wait': ({ owned }) => ({ input: { issue: owned } }),
   'issue.resume': ({ waiting }) => ({ input: { issue: waiting } }),
+  'issue.recompute': ({ owned }) => ({ input: { subjectId: owned } }),
+  'settings.policy': () => ({ input: { text: 'enterprise urgent response 30m' } }),
   'interaction.note': ({ owned }) => ({ input: { issue: owned, channel: 'call', said: 'hello' } }),
   'interaction.record': ({ customer }) => ({
     input: {

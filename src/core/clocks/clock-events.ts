@@ -11,6 +11,8 @@ const Told = z.object({
   at: z.string().optional(),
 });
 
+const Policy = z.object({ whom: z.string() });
+
 const told = (event: { data: unknown }) => Told.parse(event.data);
 
 /** What is said of an issue's clocks; of what is urgent or high its owner hears once that it is late. */
@@ -27,6 +29,7 @@ export const clockEvents: EventKinds = {
         ? say`${event.customer?.name} answered, and its clocks go on`
         : say`said that ${event.customer?.name} answered, and its clocks go on`,
   },
+  'policy.changed': { tells: event => say`set how long things may take: ${Policy.parse(event.data).whom}` },
   'issue.overdue': {
     tells: event => say`It is late: ${whatIsLate(event)}`,
     notifies: fact => [told(fact).owner],

@@ -18,7 +18,7 @@ const CHECKED_BACK_AFTER_DAYS = 3;
  * The deadlines that a policy sets, in the hours of the team that has the issue. While it waits for the customer they stand
  * still, as they were.
  */
-export function deadlinesOf(issue: IssueState, { usual }: Pick<Moment, 'usual'>): Deadlines {
+function deadlinesOf(issue: IssueState, { usual }: Pick<Moment, 'usual'>): Deadlines {
   const terms = termsFor(issue.policies, issue.severity);
   const hours = issue.team?.businessHours ?? usual;
   const after = (from: Date, minutes: number | null) =>
@@ -77,7 +77,7 @@ function checkBackAt(since: Date, hours: BusinessHours): Date {
 }
 
 /** The earliest of all that an open issue is measured by; where there is nothing, the next customer update. */
-export function nextDeadline(issue: IssueState, at: Moment): Date {
+function nextDeadline(issue: IssueState, at: Moment): Date {
   const others = [issue.offer?.expiresAt, ...issue.commitments.map(({ dueAt }) => dueAt)];
   const deadlines = [...clocksOf(issue, at).map(clock => clock.at), ...others];
   const earliest = deadlines.filter(it => it instanceof Date).sort((a, b) => a.getTime() - b.getTime())[0];
@@ -90,6 +90,13 @@ function defaultUpdate({ severity, team }: IssueState, { now, usual }: Moment): 
   if (severity === 'urgent') return new Date(now.getTime() + 3_600_000);
   if (severity === 'high') return addBusinessTime(now, 240, hours);
   return noonOfNextBusinessDay(now, hours);
+}
+
+/** The issue with all its deadlines worked out anew. */
+export function withDeadlines(issue: IssueState, at: Moment): IssueState {
+  const { firstResponseDueAt, updateDueAt, resolutionDueAt } = deadlinesOf(issue, at);
+  const due = { ...issue, firstResponseDueAt, updateDueAt, resolutionDueAt };
+  return { ...due, nextDeadlineAt: nextDeadline(due, at) };
 }
 
 /** The one clock that a card shows, if its promises and its offer do not say already by when. */

@@ -1,6 +1,6 @@
 import type { Customer, Room } from '../../database/generated/client.ts';
 import type { Button, Card, Line } from '../cards/card.ts';
-import { joined, type Part, room as roomPart, say, strong, type Text } from '../cards/say.ts';
+import { joined, type Part, person, room as roomPart, say, strong, type Text } from '../cards/say.ts';
 import type { IssueRow, PromiseRow } from '../issues/issue-rows.ts';
 import { ownedLine, promiseLine, type RowReading, section } from '../issues/row-cards.ts';
 import { platformTitles } from '../place.ts';
@@ -134,6 +134,8 @@ export function hasRoomAlready(customer: Customer, room: CustomerRoom): Refusal 
 /** All of a customer that somebody should know before they act. */
 export interface CustomerView {
   customer: Customer;
+  /** Who answers for them over all. */
+  accountOwner?: string | null;
   rooms: CustomerRoom[];
   issues: IssueRow[];
   promises: PromiseRow[];
@@ -164,10 +166,20 @@ export function customerCard(view: CustomerView, reading: Omit<RowReading, 'from
     title: say`${customer.name}`,
     body: [
       { text: roomsOf(rooms) },
+      ...aboutThem(view),
       ...(lines.length > 0 ? lines : [{ text: say`Nothing is open, and nothing is promised.` }]),
     ],
     buttons: rooms.length === 0 ? [addButton(customer.name)] : [],
   };
+}
+
+function aboutThem({ customer: { segment, region }, accountOwner }: CustomerView): Line[] {
+  const text = joined([
+    segment && say`${segment}`,
+    region && say`${region}`,
+    accountOwner && say`account owner ${person({ name: accountOwner })}`,
+  ]);
+  return text.length > 0 ? [{ text, small: true }] : [];
 }
 
 function roomsOf(rooms: CustomerRoom[]): Text {

@@ -10,6 +10,8 @@ const Told = z.object({
   requestedBy: z.string().nullish(),
 });
 
+const Described = z.object({ setting: z.string(), value: z.string() });
+
 const NoRoom = z.object({
   request: z.string(),
   failure: z.string(),
@@ -21,6 +23,10 @@ const NoRoom = z.object({
 /** What is said of customers and their rooms; whoever asked for a channel hears what became of it. */
 export const customerEvents: EventKinds = {
   'customer.added': { tells: () => say`added the customer` },
+  'customer.described': {
+    tells: event =>
+      say`set their ${Described.parse(event.data).setting} to ${Described.parse(event.data).value}`,
+  },
   'customer.bound': {
     tells: event => say`made ${roomOf(event)} their room`,
     notifies: fact => [Told.parse(fact.data).requestedBy],

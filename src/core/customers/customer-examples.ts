@@ -1,7 +1,7 @@
 import type { Customer } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { room as roomPart } from '../cards/say.ts';
-import { exampleId, hostile, longNamed, monday, reading, yesterday } from '../issues/example-issue.ts';
+import { ana, exampleId, hostile, longNamed, monday, reading, yesterday } from '../issues/example-issue.ts';
 import { examplePromiseRow, exampleRow, exampleWaiting } from '../issues/example-rows.ts';
 import { boundCard, creatingCard, customerCard, noRoomCard, readyCard } from './customer-cards.ts';
 import type { CustomerRoom } from './customer-views.ts';
@@ -45,7 +45,8 @@ export const customerExamples: Example[] = [
     name: 'A customer',
     card: customerCard(
       {
-        customer: acme,
+        customer: { ...acme, segment: 'enterprise', region: 'eu' },
+        accountOwner: ana.name,
         rooms: [inSlack, sharedRoom],
         issues: [exampleRow(9, { dueAt: yesterday }), exampleWaiting(12)],
         promises: [examplePromiseRow(1)],

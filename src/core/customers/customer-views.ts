@@ -17,6 +17,8 @@ export interface CustomerFound {
   customer: Customer;
   rooms: CustomerRoom[];
   openIssues: string[];
+  /** Who answers for them over all, if that person is still here. */
+  accountOwner: string | null;
 }
 
 /** More than these cards at once would bury a room. */
@@ -25,6 +27,7 @@ const MOST_CARDS = 50;
 /** The customer that a reference means; without one, that of the room. */
 export function customerFound(ref: CustomerRef): Load<CustomerFound | null> {
   return load(sql`SELECT jsonb_build_object('customer', to_jsonb(c),
+      'accountOwner', (SELECT p."name" FROM "Person" p WHERE p."id" = c."accountOwnerId" AND p."deactivatedAt" IS NULL),
       'rooms', (${rows(sql`SELECT r."id", r."name", r."platform", r."tenant", r."conversationId", r."shared" FROM "Room" r
         WHERE r."customerId" = c."id" AND r."goneAt" IS NULL ORDER BY r."platform", r."name"`)}),
       'openIssues', ${ids(sql`SELECT i."id" FROM (SELECT i."id", i."number" FROM "Issue" i

@@ -2,7 +2,7 @@ import type { Commitment, Handoff, Issue, Leg, Policy } from '../../database/gen
 import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write } from '../change.ts';
-import { deadlinesOf, nextDeadline } from '../clocks/issue-clocks.ts';
+import { withDeadlines } from '../clocks/issue-clocks.ts';
 import { spentNow } from '../clocks/legs.ts';
 import { promisesPassed } from '../commitments/passing.ts';
 import type { Contested } from '../contests/contest.ts';
@@ -197,12 +197,6 @@ export function settled(before: IssueState, changed: IssueState, at: Moment): Ch
   const isSameLeg = leg !== null && leg !== before.leg && leg.id === before.leg?.id;
   const legs = isSameLeg ? [update('Leg', leg)] : [];
   return { issue, writes: [update('Issue', issue), ...legs, ...followUp(before, issue)] };
-}
-
-function withDeadlines(issue: IssueState, at: Moment): IssueState {
-  const { firstResponseDueAt, updateDueAt, resolutionDueAt } = deadlinesOf(issue, at);
-  const due = { ...issue, firstResponseDueAt, updateDueAt, resolutionDueAt };
-  return { ...due, nextDeadlineAt: nextDeadline(due, at) };
 }
 
 /** An open issue passes to another owner, whatever is offered stays so. */

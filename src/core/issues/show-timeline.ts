@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
+import { legsText, legTimes } from '../clocks/leg-times.ts';
 import { type EventKinds, type HappenedRow, readIn } from '../event.ts';
 import { happenedRows } from '../happened.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
@@ -21,13 +22,18 @@ export function showTimeline(kinds: EventKinds): UseCase {
       help: 'all that happened to an issue: when, who, where',
       read: readIssueOnly,
     },
-    loads: ({ issue }) => ({ ...issueChoice(issue, openHere), history: historyOf(issue) }),
-    decide: ({ input, state, zone }): Decision => {
+    loads: ({ issue }) => ({
+      ...issueChoice(issue, openHere),
+      history: historyOf(issue),
+      legs: legTimes(idOf(issue)),
+    }),
+    decide: ({ input, state, zone, usual, now }): Decision => {
       const issue = picked(input.issue, state, say`No issue is open here. Name one: timeline H-1`);
       if (!issue)
         return ask({ title: 'Timeline', submit: 'Show', fields: [whichIssueField(state.candidates)] }, {});
       const { events, count } = state.history;
-      const view = { issue, events: readIn(zone, events), earlier: count - events.length };
+      const legs = legsText(state.legs, issue, { now, usual });
+      const view = { issue, events: readIn(zone, events), earlier: count - events.length, legs };
       return answer({ card: timelineCard(view, kinds) });
     },
   });

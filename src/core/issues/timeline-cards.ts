@@ -9,13 +9,15 @@ export interface TimelineView {
   issue: { id: string; number: number; title: string };
   events: Happened[];
   earlier: number;
+  /** What each leg took. */
+  legs?: Text;
 }
 
 /** So much is read at once; platforms would cut off the end of more, which is the newest. */
 const MOST_CHARACTERS = 6_000;
 
 /** The private answer to `timeline`: when, who, what and where, a line each. */
-export function timelineCard({ issue, events, earlier }: TimelineView, kinds: EventKinds): Card {
+export function timelineCard({ issue, events, earlier, legs }: TimelineView, kinds: EventKinds): Card {
   const lines = newest(events.map(event => eventText(event, issue, kinds)));
   const left = earlier + events.length - lines.length;
   return {
@@ -24,6 +26,7 @@ export function timelineCard({ issue, events, earlier }: TimelineView, kinds: Ev
       ...(left > 0 ? [{ text: say`… ${left} earlier`, small: true as const }] : []),
       ...lines.map((text): Line => ({ text })),
     ],
+    foot: legs,
   };
 }
 

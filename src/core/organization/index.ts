@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts';
+import { setPolicy } from '../clocks/set-policy.ts';
 import { appointAdmin } from './appoint-admin.ts';
 import { dismissAdmin } from './dismiss-admin.ts';
 import { organizationEvents } from './organization-events.ts';
@@ -7,6 +8,6 @@ import { setOrganizationZone } from './set-zone.ts';
 import { showSettings } from './show-settings.ts';
 
 export const organizationArea: Area = {
-  useCases: [setUp, showSettings, setOrganizationZone, appointAdmin, dismissAdmin],
+  useCases: [setUp, showSettings, setOrganizationZone, setPolicy, appointAdmin, dismissAdmin],
   events: organizationEvents,
 };

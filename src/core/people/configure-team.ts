@@ -1,7 +1,7 @@
 import type { Team } from '../../database/generated/client.ts';
 import type { Field } from '../cards/form.ts';
 import { say, type Text, team as teamPart } from '../cards/say.ts';
-import { update } from '../change.ts';
+import { update, windIssues } from '../change.ts';
 import { digestClock } from '../digests/digest-times.ts';
 import type { Place } from '../place.ts';
 import { Refusal } from '../refusal.ts';
@@ -44,8 +44,17 @@ export function reconfigured(
 ): Decision {
   const team = { ...state.team, ...change };
   return {
-    writes: [update('Team', team), digestClock({ ...team, zone: team.zone ?? state.zone }, now)],
+    writes: [
+      update('Team', team),
+      digestClock({ ...team, zone: team.zone ?? state.zone }, now),
+      ...(movesTime(change) ? [windIssues('issue.recompute', { teamId: team.id })] : []),
+    ],
     facts: [{ name: 'team.changed', data: { team: team.name, setting, value } }],
     answer: { kind: 'done', card: { body: [{ text: said }] } },
   };
+}
+
+/** By when its issues are due. */
+function movesTime(change: Partial<Team>): boolean {
+  return 'hours' in change || 'zone' in change || 'holidays' in change;
 }

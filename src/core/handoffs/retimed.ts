@@ -1,0 +1,35 @@
+import { update } from '../change.ts';
+import { segmentOf } from '../clocks/policy.ts';
+import type { Changed, IssueState, Moment } from '../issues/issue.ts';
+import { escalationClock } from './handoff.ts';
+import { type AcceptPolicy, minutesToAccept, type TimesToAccept, timesToAccept } from './time-to-accept.ts';
+
+export type { AcceptPolicy };
+
+/** An open offer with its times as they would be by the present hours and policies; what has passed stays as it was. */
+export function retimed(issue: IssueState, policies: AcceptPolicy[], at: Moment): Changed {
+  const { offer } = issue;
+  if (!offer) return { issue, writes: [] };
+  const hours = offer.toTeam?.businessHours ?? at.usual;
+  const asked = { severity: offer.severity, teamId: offer.toTeamId, segment: segmentOf(issue.policies) };
+  const minutes = minutesToAccept(asked, hours, policies);
+  const anew = timesToAccept({ now: offer.offeredAt, dueAt: offer.dueAt, minutes }, hours);
+  const kept = (name: keyof TimesToAccept) => {
+    const before = offer[name];
+    return before && before <= at.now ? before : anew[name];
+  };
+  const times = {
+    nudgeAt: kept('nudgeAt'),
+    escalateAt: kept('escalateAt'),
+    expiresAt: kept('expiresAt') ?? offer.expiresAt,
+  };
+  const isSame = (Object.keys(times) as (keyof TimesToAccept)[]).every(
+    name => times[name]?.getTime() === offer[name]?.getTime(),
+  );
+  if (isSame || !offer.toTeam) return { issue, writes: [] };
+  const changed = { ...offer, ...times };
+  return {
+    issue: { ...issue, offer: changed },
+    writes: [update('Handoff', changed), escalationClock(changed, at.now)],
+  };
+}
