@@ -2,11 +2,15 @@ import { DatabaseUnavailable } from '../database/database.ts';
 import { ConfigError } from '../environment.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { doctor } from './doctor.ts';
+import { exportOrg } from './export-org.ts';
+import { importOrg } from './import-org.ts';
 import { manifest } from './manifest.ts';
 
 const commands = new Map<string, Command>([
   ['doctor', doctor],
   ['manifest', manifest],
+  ['import', importOrg],
+  ['export', exportOrg],
 ]);
 
 /** Runs a command line and resolves with its exit code: 1 where something is wrong, 2 where it was typed wrongly. */

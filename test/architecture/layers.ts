@@ -139,7 +139,7 @@ export const layers: Layer[] = [
       /^src\/(cli|core|database|delivery|slack|teams)\//,
       /^src\/(config|environment|log|project-path)\.ts$/,
       ...EVERYWHERE,
-      /^fflate$/,
+      /^(fflate|yaml)$/,
     ],
     types: [LOG],
   },

@@ -1,0 +1,59 @@
+import { hoursWords } from '../../core/time/typed-hours.ts';
+import type { WeeklyHours } from '../../core/time/weekly-hours.ts';
+import type { Database } from '../../database/database.ts';
+import { cleaned, type Org } from './org.ts';
+
+/** The organization as it is. People are named by their address; who has none does not stand in it. */
+export async function presentOrg({ prisma }: Database, organizationId: string): Promise<Org> {
+  const where = { organizationId };
+  const people = await prisma.person.findMany({ where, select: { id: true, email: true } });
+  const emails = new Map(people.map(({ id, email }) => [id, email]));
+  const email = (id: string | null) => (id ? (emails.get(id) ?? null) : null);
+  const teams = await prisma.team.findMany({
+    where: { ...where, archivedAt: null },
+    include: { members: true },
+    orderBy: { handle: 'asc' },
+  });
+  const handles = new Map(teams.map(({ id, handle }) => [id, handle]));
+  const rules = await prisma.routingRule.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
+  const policies = await prisma.policy.findMany({ where, orderBy: { id: 'asc' } });
+  const customers = await prisma.customer.findMany({ where, orderBy: { nameKey: 'asc' } });
+  return {
+    teams: teams.map(team =>
+      cleaned({
+        handle: team.handle,
+        name: team.name,
+        lead: email(team.leadId),
+        deputy: email(team.deputyId),
+        onCall: email(team.onCallId),
+        zone: team.zone,
+        hours: hoursText(team.hours),
+        holidays: team.holidays,
+        region: team.region,
+        mayDecide: team.mayDecide,
+        assigns: team.assigns,
+        members: team.members
+          .flatMap(({ personId, skills, capacity, shift }) => {
+            const address = email(personId);
+            return address ? [cleaned({ email: address, skills, capacity, shift: hoursText(shift) })] : [];
+          })
+          .toSorted((one, other) => (one.email < other.email ? -1 : 1)),
+      }),
+    ),
+    rules: rules.flatMap(({ words, teamId, segment, region, channel, hours }) => {
+      const team = handles.get(teamId);
+      return team ? [cleaned({ words, team, segment, region, channel, hours: hoursText(hours) })] : [];
+    }),
+    policies: policies.flatMap(({ id: _, organizationId: __, version: ___, teamId, ...policy }) => {
+      const team = teamId && handles.get(teamId);
+      return teamId && !team ? [] : [cleaned({ ...policy, team })];
+    }) as Org['policies'],
+    customers: customers.map(({ name, segment, region, accountOwnerId }) =>
+      cleaned({ name, segment, region, accountOwner: email(accountOwnerId) }),
+    ),
+  };
+}
+
+function hoursText(hours: unknown): string | null {
+  return hours ? hoursWords(hours as WeeklyHours) : null;
+}
