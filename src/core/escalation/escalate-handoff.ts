@@ -79,7 +79,9 @@ function escalated(issue: IssueState, offer: Offer, { receiving }: Deciders, now
 function ended(before: IssueState, offer: Offer, { receiving, sending }: Deciders, at: Moment): Decision {
   const { issue: kept, writes } = expire(before, at);
   const cover = before.owner?.away?.cover ?? null;
-  const covered = cover && passed(kept, { person: cover, team: before.team }, at);
+  const covered =
+    cover &&
+    passed(kept, { person: cover, team: before.team, forId: before.leg?.forId ?? before.ownerId }, at);
   const issue = covered?.issue ?? kept;
   const fact = {
     ...keeperOf(issue),
