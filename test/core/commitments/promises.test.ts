@@ -122,7 +122,8 @@ describe('Kept', () => {
     await ana().type('handoff @billing please look');
     await ben().type('claim');
 
-    await ben().press(await kept());
+    const { name, input } = await ask('commitment.keep');
+    await ben().tap(name, input);
 
     expect(await world().seen('direct-U_ANA')).toEqual([
       "Your promise to Acme on H-1, 'a fix', was kept (Ben)",
