@@ -17,6 +17,9 @@ export const escalationEvents: EventKinds = {
   'handoff.nudged': {
     tells: event => say`${person({ name: Told.parse(event.data).asked ?? '' })} was asked`,
   },
+  'handoff.on_call_asked': {
+    tells: event => say`asked ${person({ name: Told.parse(event.data).asked ?? '' })}, who is on call`,
+  },
   'handoff.escalated': {
     tells: event => {
       const { to, told } = Told.parse(event.data);

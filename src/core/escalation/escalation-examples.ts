@@ -1,7 +1,9 @@
 import type { Example } from '../cards/example.ts';
+import { offeredEcho } from '../handoffs/handoff-cards.ts';
 import {
   acme,
   ana,
+  ben,
   exampleEvent,
   exampleId,
   exampleIssue,
@@ -47,7 +49,34 @@ const overlong = {
   from: longNamed.name,
 };
 
+const offered = exampleIssue({ offer: exampleOffer() });
+const known = { isNew: false, wasNamed: true, reached: 'as usual' as const };
+
 export const escalationExamples: Example[] = [
+  {
+    name: 'Offered to a team that is closed',
+    card: offeredEcho(
+      offered,
+      { ...known, closed: { opens: friday, onCall: ben, isUrgent: false, asked: null } },
+      reading,
+    ),
+  },
+  {
+    name: 'Urgent, to a closed team: whoever is on call was asked',
+    card: offeredEcho(
+      offered,
+      { ...known, closed: { opens: friday, onCall: longNamed, isUrgent: true, asked: {} } },
+      reading,
+    ),
+  },
+  {
+    name: 'Urgent, to a closed team without anybody on call',
+    card: offeredEcho(
+      exampleIssue({ title: hostile, offer: exampleOffer() }),
+      { ...known, isNew: true, closed: { opens: friday, onCall: null, isUrgent: true, asked: null } },
+      reading,
+    ),
+  },
   {
     name: 'Next up, asked by name',
     card: nudgeCard(exampleIssue({ offer: exampleOffer() }), asked, reading),

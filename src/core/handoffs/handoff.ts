@@ -17,6 +17,7 @@ import {
   type Owner,
   passedTo,
   settled,
+  type TeamRef,
 } from '../issues/issue.ts';
 import { hasIt, receiverOf, whoHas } from '../issues/issue-cards.ts';
 import { Refusal } from '../refusal.ts';
@@ -104,9 +105,9 @@ function mustBeAnother(issue: IssueState, { team, person: to }: Receiver): void 
   if (isTheirs) throw new Refusal('invalid', say`${hasIt(issue)} already.`, { field: 'to' });
 }
 
-function timesOf(
+export function timesOf(
   { severity, dueAt, policies }: Pick<Offer, 'severity' | 'dueAt'> & Pick<IssueState, 'policies'>,
-  to: Receiver,
+  to: Pick<Receiver, 'policies' | 'person'> & { team: TeamRef | null },
   at: Moment,
 ) {
   const hours = to.team?.businessHours ?? to.person?.businessHours ?? at.usual;

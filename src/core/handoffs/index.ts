@@ -1,4 +1,6 @@
 import type { Area } from '../area.ts';
+import { askOnCall } from './ask-on-call.ts';
+import { awaitOpening } from './await-opening.ts';
 import { claimHandoff } from './claim-handoff.ts';
 import { confirmHandoff } from './confirm-handoff.ts';
 import { correctHandoff } from './correct-handoff.ts';
@@ -27,6 +29,8 @@ export const handoffsArea: Area = {
     correctHandoff,
     undoHandoff,
     offerNewInstead,
+    askOnCall,
+    awaitOpening,
   ],
   events: handoffEvents,
 };

@@ -13,6 +13,7 @@ import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import type { Route } from '../routing/route.ts';
 import type { Decision } from '../use-case.ts';
+import { askDirectly, opensAt } from './ask-directly.ts';
 import { handoffFact, offer, type Packet, type Receiver } from './handoff.ts';
 import { offeredEcho } from './handoff-cards.ts';
 
@@ -48,20 +49,42 @@ export function makeOffer(
   const bounced = cameBackFrom(item.issue, to, said.kind, cameBack);
   const contest = bounced && contested(item.issue, bounced, sender);
   if (contest && isLocked(contest.issue)) return lockedBy(contest, bounced, sender);
-  const { issue, writes } = offer(contest?.issue ?? item.issue, to, said, sender.me, sender);
+  const made = offer(contest?.issue ?? item.issue, to, said, sender.me, sender);
+  const closed = closedTeam(made.issue, wanted.receiver, sender);
+  const { issue, writes } = closed?.asked ?? made;
   const isNew = wanted.item === 'new';
-  const echo = { isNew, wasNamed: wanted.wasNamed, reached: reachOf(wanted.receiver), route: wanted.route };
+  const reached = reachOf(wanted.receiver);
+  const echo = { isNew, wasNamed: wanted.wasNamed, reached, route: wanted.route, closed };
   return {
     writes: [
       ...item.writes,
       ...(contest?.writes ?? []),
-      ...writes,
+      ...made.writes,
+      ...(closed?.asked ? writes : []),
       ...readsIn(wanted.receiver).map(where => place('issue', issue.id, where)),
       ...putBefore(issue, wanted.route),
     ],
-    facts: [...item.facts, ...(contest ? [contest.fact] : []), ...offeredFacts(issue, wanted.route)],
+    facts: [
+      ...item.facts,
+      ...(contest ? [contest.fact] : []),
+      ...offeredFacts(made.issue, wanted.route),
+      ...(closed?.facts ?? []),
+    ],
     answer: { kind: 'done', card: offeredEcho(issue, echo, sender) },
   };
+}
+
+/** A team that is closed: what is urgent goes to whoever is on call at once; else the sender chooses. Null while it is open. */
+function closedTeam(issue: IssueState, { team, policies }: ReceiverFound, at: Opener) {
+  const opens = team && opensAt(team, at.now);
+  const { offer: made } = issue;
+  if (!team || !opens || !made) return null;
+  const onCall = team.onCall?.id === at.me.id ? null : team.onCall;
+  const isUrgent = made.severity === 'urgent';
+  if (!isUrgent || !onCall) return { opens, onCall, isUrgent, asked: null, facts: [] };
+  const asked = askDirectly(issue, { ...made, toTeam: team }, { onCall, policies }, at);
+  const fact = handoffFact('handoff.on_call_asked', asked.issue, made, { asked: onCall.name });
+  return { opens, onCall, isUrgent, asked, facts: [fact] };
 }
 
 /** Nothing is offered; the leads are told, and the sender why. */

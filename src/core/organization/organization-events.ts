@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { say } from '../cards/say.ts';
 import type { EventKinds } from '../event.ts';
-import { adminCard } from './settings-cards.ts';
+import { adminCard, dutyCard } from './settings-cards.ts';
 
 const Told = z.object({
   admin: z.string().optional(),
   name: z.string().optional(),
+  duty: z.string().optional(),
   setting: z.string().optional(),
   value: z.string().optional(),
 });
@@ -20,5 +21,10 @@ export const organizationEvents: EventKinds = {
     notice: event => adminCard(event.person),
   },
   'organization.admin_dismissed': { tells: event => say`took an admin's rights from ${told(event).name}` },
+  'organization.duty_named': {
+    tells: event => say`named ${told(event).name ?? 'nobody'} as on duty`,
+    notifies: fact => [told(fact).duty],
+    notice: event => dutyCard(event.person),
+  },
   'organization.changed': { tells: event => say`set the ${told(event).setting} to ${told(event).value}` },
 };

@@ -1,9 +1,15 @@
 import type { Workspace } from '../../database/generated/client.ts';
 import type { Named } from '../issues/issue.ts';
+import { person } from '../issues/issue-views.ts';
 import { type Load, load, rows, sql } from '../load.ts';
 
 /** `configuredAdmin`: as long as HANDRAIL_ADMINS says so, whatever is said in chat. */
 export type Admin = Named & { configuredAdmin: boolean };
+
+/** Who is asked about what is urgent where a closed team has nobody on call. */
+export const onDuty: Load<Named | null> =
+  load(sql`(SELECT ${person(sql`o."dutyPersonId"`)} FROM "Organization" o
+  WHERE o."id" = (SELECT "organizationId" FROM me))`);
 
 /** What is set up in an organization, and what is missing. */
 export interface SetupState {

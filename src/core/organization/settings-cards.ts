@@ -80,7 +80,7 @@ const zoneButton: Button = { label: 'Time zone', intent: 'settings.zone', input:
 
 /** What holds for the whole organization. */
 export function settingsCard(
-  { name, zone, domains }: Pick<Organization, 'name' | 'zone' | 'domains'>,
+  { name, zone, domains, duty }: Pick<Organization, 'name' | 'zone' | 'domains'> & { duty: Named | null },
   admins: Admin[],
   isAdmin: boolean,
 ): Card {
@@ -95,6 +95,7 @@ export function settingsCard(
       {
         facts: [
           { label: 'Time zone', value: say`${strong(zone)}` },
+          { label: 'On duty', value: duty ? say`${person(duty)}` : say`nobody` },
           { label: 'Own addresses', value: domains.length > 0 ? list(domains) : say`none known` },
         ],
       },
@@ -117,6 +118,19 @@ export function appointedCard(one: Named): Card {
   return {
     body: [{ text: say`${person(one)} is an admin now.` }],
     buttons: [{ label: 'Undo', intent: 'settings.dismiss', input: { person: one.id } }],
+  };
+}
+
+/** Whoever is on duty hears what that means. */
+export function dutyCard(by: Named | null): Card {
+  return {
+    body: [
+      { text: say`${by ? person(by) : 'Somebody'} put you on duty.` },
+      {
+        text: say`What is urgent comes to you here, day and night, where a closed team has nobody on call.`,
+        small: true,
+      },
+    ],
   };
 }
 

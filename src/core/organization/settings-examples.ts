@@ -1,10 +1,15 @@
 import type { Example } from '../cards/example.ts';
 import { ana, ben, hostile, longNamed } from '../issues/example-issue.ts';
 import type { SetupState } from './organization-views.ts';
-import { adminCard, appointedCard, settingsCard, setupCard } from './settings-cards.ts';
+import { adminCard, appointedCard, dutyCard, settingsCard, setupCard } from './settings-cards.ts';
 
-const organization = { name: 'Handrail Ltd', zone: 'Europe/Berlin', domains: ['handrail.example'] };
-const unknown = { name: hostile, zone: 'UTC', domains: [] };
+const organization = {
+  name: 'Handrail Ltd',
+  zone: 'Europe/Berlin',
+  domains: ['handrail.example'],
+  duty: ben,
+};
+const unknown = { name: hostile, zone: 'UTC', domains: [], duty: null };
 
 const complete: SetupState = {
   workspaces: [
@@ -55,4 +60,5 @@ export const settingsExamples: Example[] = [
   { name: 'Settings, nobody is an admin', card: settingsCard(unknown, [], false) },
   { name: 'Admin appointed', card: appointedCard(longNamed) },
   { name: 'Notice: you are an admin', card: adminCard(ana) },
+  { name: 'Notice: you are on duty', card: dutyCard(longNamed) },
 ];

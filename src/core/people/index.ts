@@ -9,6 +9,7 @@ import { linkAccounts } from './link-accounts.ts';
 import { linkEvents } from './link-events.ts';
 import { linkOrganization } from './link-organization.ts';
 import { nameDeputy } from './name-deputy.ts';
+import { nameOnCall } from './name-on-call.ts';
 import { releaseHome } from './release-home.ts';
 import { setMemberCapacity } from './set-member-capacity.ts';
 import { setMemberShift } from './set-member-shift.ts';
@@ -33,6 +34,7 @@ export const peopleArea: Area = {
     enrollMembers,
     appointLead,
     nameDeputy,
+    nameOnCall,
     setTeamAuthority,
     setTeamHours,
     setTeamZone,

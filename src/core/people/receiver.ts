@@ -33,6 +33,8 @@ export interface TeamFound extends TeamRef {
   region: string | null;
   /** What came without a receiver is put before one of it at once. */
   assigns: boolean;
+  /** Who is asked while it is closed: whoever is on call for it, else who is on duty for all. */
+  onCall: Named | null;
   /** Who answers for it while it has neither a lead nor members; else nobody. */
   adminIds: string[];
 }
@@ -53,10 +55,16 @@ export interface ReceiverFound {
 const hasNobody = sql`NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
   AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id")))`;
 
+/** Who is asked while team `t` is closed, if they are here. */
+const onCallOf = sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Organization" o
+  JOIN "Person" p ON p."id" IN (t."onCallId", o."dutyPersonId") AND p."deactivatedAt" IS NULL
+    AND NOT coalesce(p."awayUntilAt" > (SELECT "now" FROM moment), false)
+  WHERE o."id" = t."organizationId" ORDER BY coalesce(p."id" = t."onCallId", false) DESC LIMIT 1)`;
+
 /** Team `t` as `TeamFound`. */
 export const teamFound = sql`(${teamObject} || jsonb_build_object(
   'rooms', ${ids(sql`SELECT r."id" FROM "Room" r WHERE r."teamId" = t."id" AND NOT r."shared" AND r."goneAt" IS NULL`)},
-  'region', t."region", 'assigns', t."assigns", 'roster', ${rosterOf(sql`t."id"`)},
+  'region', t."region", 'assigns', t."assigns", 'roster', ${rosterOf(sql`t."id"`)}, 'onCall', ${onCallOf},
   'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
     WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END))`;
 
@@ -66,8 +74,7 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
     'team', (SELECT ${teamFound} FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL
         AND ${isTeam(ref, place)}
       LIMIT 1),
-    'policies', (${rows(sql`SELECT y."teamId", y."severity", y."segment", y."acceptMinutes" FROM "Policy" y
-      WHERE y."organizationId" = (SELECT "organizationId" FROM me) AND y."acceptMinutes" IS NOT NULL`)}),
+    'policies', (${acceptPolicies.expression}),
     'person', (SELECT ${personNow(sql`p."id"`)} || jsonb_build_object(
         'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)},
         'businessHours', jsonb_build_object('hours', f."team"->'hours', 'holidays', f."team"->'holidays',
@@ -77,17 +84,22 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
       LIMIT 1))`);
 }
 
-/** Of the team that a handoff asks: among whom the next is found. */
-export interface AskedAgain extends Pick<TeamFound, 'roster' | 'region'> {
+export const acceptPolicies: Load<AcceptPolicy[]> = load(
+  rows(sql`SELECT y."teamId", y."severity", y."segment", y."acceptMinutes" FROM "Policy" y
+    WHERE y."organizationId" = (SELECT "organizationId" FROM me) AND y."acceptMinutes" IS NOT NULL`),
+);
+
+/** Of the team that a handoff asks: among whom the next is found, and whom it has while it is closed. */
+export interface AskedAgain extends Pick<TeamFound, 'roster' | 'region' | 'onCall'> {
   lead: Named | null;
 }
 
 export function askedAgain(handoffId: string): Load<AskedAgain> {
-  return load(sql`coalesce((SELECT jsonb_build_object('region', t."region", 'roster', ${rosterOf(sql`t."id"`)},
+  return load(sql`coalesce((SELECT jsonb_build_object('region', t."region", 'roster', ${rosterOf(sql`t."id"`)}, 'onCall', ${onCallOf},
       'lead', ${person(sql`t."leadId"`)})
     FROM "Handoff" h JOIN "Team" t ON t."id" = h."toTeamId"
     WHERE h."id" = ${handoffId}::uuid AND t."organizationId" = (SELECT "organizationId" FROM me)),
-    '{"region":null,"roster":[],"lead":null}')`);
+    '{"region":null,"roster":[],"onCall":null,"lead":null}')`);
 }
 
 /** A condition on `p`: the person that a reference means. */

@@ -53,6 +53,19 @@ export function deputyCard(team: string, by: Named | null): Card {
   };
 }
 
+/** Whoever was named on call hears what that means. */
+export function onCallCard(team: string, by: Named | null): Card {
+  return {
+    body: [
+      { text: say`${by ? person(by) : 'Somebody'} put you on call for ${teamPart({ name: team })}.` },
+      {
+        text: say`What is urgent, or asks for you, comes to you here while the team is closed, day and night.`,
+        small: true,
+      },
+    ],
+  };
+}
+
 /** What a team may decide by itself, for whoever thinks of asking it; nothing where it is not stated. */
 export function authorityLines(team: Pick<TeamRef, 'name' | 'mayDecide'> | null): Line[] {
   if (!team?.mayDecide) return [];
@@ -105,10 +118,11 @@ export function namesOf(people: Named[]): Text {
 
 /** All that is set for a team, and what can be set by whoever reads it. */
 export function teamCard(state: TeamState, mayConfigure: boolean): Card {
-  const { team, lead, deputy, zone, members, rooms, mine, isInGroupsWorkspace } = state;
+  const { team, lead, deputy, onCall, zone, members, rooms, mine, isInGroupsWorkspace } = state;
   const facts: Fact[] = [
     { label: 'Lead', value: lead ? say`${person(lead)}` : say`none; admins answer for it` },
     ...(deputy ? [{ label: 'Deputy', value: say`${person(deputy)}` }] : []),
+    ...(onCall ? [{ label: 'On call', value: say`${person(onCall)}` }] : []),
     ...(team.mayDecide ? [{ label: 'May decide', value: say`${team.mayDecide}` }] : []),
     {
       label: 'Hours',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say, strong } from '../cards/say.ts';
 import type { EventKinds } from '../event.ts';
-import { deputyCard, leadCard } from './team-cards.ts';
+import { deputyCard, leadCard, onCallCard } from './team-cards.ts';
 
 const Told = z.object({
   team: z.string(),
@@ -10,6 +10,7 @@ const Told = z.object({
   value: z.string().optional(),
   lead: z.string().optional(),
   deputy: z.string().optional(),
+  onCall: z.string().optional(),
   name: z.string().optional(),
   room: z.string().optional(),
   people: z.array(z.string()).optional(),
@@ -33,6 +34,11 @@ export const teamEvents: EventKinds = {
     tells: event => say`named ${told(event).name} deputy of ${told(event).team}`,
     notifies: fact => [told(fact).deputy],
     notice: event => deputyCard(told(event).team, event.person),
+  },
+  'team.on_call_named': {
+    tells: event => say`named ${told(event).name ?? 'nobody'} as on call for ${told(event).team}`,
+    notifies: fact => [told(fact).onCall],
+    notice: event => onCallCard(told(event).team, event.person),
   },
   'team.joined': { tells: event => say`joined ${told(event).team}` },
   'team.left': { tells: event => say`left ${told(event).team}` },

@@ -8,6 +8,7 @@ import {
   homeCard,
   joinedCard,
   leadCard,
+  onCallCard,
   teamCard,
   teamsCard,
 } from './team-cards.ts';
@@ -52,6 +53,7 @@ const state: TeamState = {
   team: billing,
   lead: ana,
   deputy: ben,
+  onCall: ben,
   zone: 'Europe/Berlin',
   members: [
     { ...usual, ...ana },
@@ -67,6 +69,7 @@ const bare: TeamState = {
   team: { ...billing, name: hostile, digestAfter: null },
   lead: null,
   deputy: null,
+  onCall: null,
   members: [],
   rooms: [],
 };
@@ -103,6 +106,7 @@ export const teamExamples: Example[] = [
   { name: 'Home already', card: homeCard(billing, home, { isHome: true, offers: 0, proposed: [] }) },
   { name: 'Notice: you lead it', card: leadCard(billing.name, ana) },
   { name: 'Notice: you are its deputy', card: deputyCard(longNamed.name, ana) },
+  { name: 'Notice: you are on call', card: onCallCard(longNamed.name, null) },
   { name: 'A code for another account', card: codeCard('K7QM-2F9X', false) },
   { name: 'A code for another workspace', card: codeCard('K7QM-2F9X', true) },
   { name: 'A code, asked for twice', card: codeShownCard },

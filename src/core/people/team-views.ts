@@ -15,6 +15,8 @@ export interface TeamState {
   team: Team;
   lead: Named | null;
   deputy: Named | null;
+  /** Who is asked about what is urgent while it is closed. */
+  onCall: Named | null;
   /** The zone that it keeps, its own or its members'. */
   zone: string;
   /** By name; at most 1,000. */
@@ -55,6 +57,7 @@ const stateObject = sql`jsonb_build_object(
   'team', to_jsonb(t), 'zone', ${teamZone},
   'lead', (SELECT to_jsonb(l) FROM (${here(sql`t."leadId"`)}) l),
   'deputy', (SELECT to_jsonb(d) FROM (${here(sql`t."deputyId"`)}) d),
+  'onCall', (SELECT to_jsonb(c) FROM (${here(sql`t."onCallId"`)}) c),
   'members', (${rows(sql`SELECT p."id", p."name", m."fromGroup", m."skills", m."capacity", m."shift" FROM "Member" m JOIN "Person" p ON p."id" = m."personId"
     WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT 1000`)}),
   'rooms', (${rows(sql`SELECT r."id", r."name", r."platform", r."conversationId" FROM "Room" r

@@ -11,15 +11,20 @@ export function answersFor(me: Me, issue: IssueState): boolean {
   return issue.team ? leads(me, issue.team) : me.admin;
 }
 
-/** Members of the receiving team and its lead; while it has no known members, staff in its home room; or the one person, or who covers for them. */
+type Asking = Pick<Offer, 'toPersonId' | 'toPerson' | 'toTeam'> & Partial<Pick<Offer, 'nextUpId'>>;
+
+/**
+ * Members of the receiving team, its lead, and whoever was asked by name, as who is on call; while it has no known members, staff
+ * in its home room. Or the one person, or who covers for them.
+ */
 export function mayAnswer(
   me: Me,
-  { toPersonId, toPerson, toTeam: team }: Pick<Offer, 'toPersonId' | 'toPerson' | 'toTeam'>,
+  { toPersonId, toPerson, toTeam: team, nextUpId }: Asking,
   here: Here | null,
 ): boolean {
   if (toPersonId) return toPersonId === me.id || covers(me, toPerson);
   if (!team) return false;
-  if (isOf(me, team)) return true;
+  if (isOf(me, team) || nextUpId === me.id) return true;
   return !team.hasMembers && here?.teamId === team.id && !here.shared;
 }
 

@@ -40,7 +40,7 @@ const route: Route & { number: number } = {
   number: 1,
   rule: refunds,
   because: say`refund, enterprise`,
-  team: { ...billing, rooms: [], roster: [], region: 'EU', assigns: true, adminIds: [] },
+  team: { ...billing, rooms: [], roster: [], region: 'EU', assigns: true, onCall: null, adminIds: [] },
   next: { person: ben, load: 3, capacity: 8, hasRoom: true, why: say`refunds, EU hours, 3 of 8` },
   isAssigned: true,
 };

@@ -15,6 +15,11 @@ export const usualHours: WeeklyHours = Object.fromEntries(
   ['1', '2', '3', '4', '5'].map(weekday => [weekday, [['09:00', '17:00']]]),
 );
 
+/** Day and night. */
+export const allHours: WeeklyHours = Object.fromEntries(
+  ['1', '2', '3', '4', '5', '6', '7'].map(weekday => [weekday, [['00:00', '24:00']]]),
+);
+
 /** A span may begin when the one before it ends. */
 function isAscending(times: string[]): boolean {
   return times.every((at, index) => index === 0 || (times[index - 1] ?? '') < at || isJoint(times, index));

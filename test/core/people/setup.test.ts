@@ -102,7 +102,7 @@ describe('settings', () => {
 
   test('show what holds for all', async () => {
     expect(answerOf(await world().as('U_ANA').type('settings'))).toBe(
-      'Settings of Handrail Ltd\nTime zone: Europe/Berlin\nOwn addresses: handrail.example\nAdmins\nDana',
+      'Settings of Handrail Ltd\nTime zone: Europe/Berlin\nOn duty: nobody\nOwn addresses: handrail.example\nAdmins\nDana',
     );
   });
 

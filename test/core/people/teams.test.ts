@@ -295,9 +295,9 @@ describe('showing teams', () => {
   });
 
   test('what is neither a team nor a verb says what there is', async () => {
-    expect(answerOf(await world().as('U_ANA').type('team oncall @support'))).toContain(
+    expect(answerOf(await world().as('U_ANA').type('team rota @support'))).toContain(
       'After team comes a team',
     );
-    expect(answerOf(await world().as('U_ANA').type('team oncall'))).toContain('After team comes a team');
+    expect(answerOf(await world().as('U_ANA').type('team rota'))).toContain('After team comes a team');
   });
 });
