@@ -180,6 +180,11 @@ export function newId(): string {
   return uuid();
 }
 
+/** One that sorts before another, which was made already. */
+export function newIdBefore(id: string): string {
+  return uuid({ msecs: Number.parseInt(id.replace('-', '').slice(0, 12), 16) - 1 });
+}
+
 /** Each row, card and clock once, as it was written last; what is inserted and then updated is inserted as it ends up. */
 export function folded(writes: Write[]): Write[] {
   const last = new Map<string, Write>();

@@ -1,6 +1,6 @@
 import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
 import { writeGuarded } from '../database/guarded-write.ts';
-import { type Fact, folded, insert, newId, type Write } from './change.ts';
+import { type Fact, folded, insert, newId, newIdBefore, type Write } from './change.ts';
 import type { EventKinds } from './event.ts';
 import type { Intent } from './intent.ts';
 import { numbered } from './numbering.ts';
@@ -18,7 +18,7 @@ export async function commit(
 ): Promise<Outcome | null> {
   const at = scope.nowAt;
   const organizationId = scope.organization?.id as string;
-  const events = decision.facts.map(fact => eventOf(fact, intent, scope));
+  const events = eventsOf(decision.facts, intent, scope);
   const { outcome, draft } = outcomeOf(decision, intent, scope);
   const writes = folded([...decision.writes, ...draft]);
   const deliveries = noticesOf(its.events, decision.facts, events, scope);
@@ -38,6 +38,16 @@ export async function commit(
     its.written('anywhere');
   const shown = decision.once && outcome.kind === 'done' ? { ...outcome, card: decision.once } : outcome;
   return numbered(shown, writes, written.lastIssue);
+}
+
+/** Those of one moment are told in the order of their ids, even where one has got its id before. */
+function eventsOf(facts: Fact[], intent: Intent, scope: Scope): Event[] {
+  const ids = facts.map(({ id }) => id ?? newId());
+  const inOrder = ids.reduceRight<string[]>((later, id) => {
+    const [next] = later;
+    return [next && id > next ? newIdBefore(next) : id, ...later];
+  }, []);
+  return facts.map((fact, index) => eventOf({ ...fact, id: inOrder[index] }, intent, scope));
 }
 
 function eventOf(fact: Fact, intent: Intent, scope: Scope): Event {

@@ -11,6 +11,13 @@ const nouns: Record<string, string> = {
   'issue.merged': 'the merge',
   'issue.split': 'the split',
   'issue.linked': 'the link',
+  'issue.resolved': 'that it is resolved',
+  'issue.taken': 'taking it from the queue',
+  'handoff.claimed': 'the claim',
+  'handoff.declined': 'the no',
+  'commitment.kept': 'that the promise was kept',
+  'commitment.moved': 'the other date',
+  'commitment.broken': 'that the promise is broken',
 };
 
 export function nounOf(name: string): Text {

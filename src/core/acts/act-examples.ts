@@ -19,7 +19,17 @@ const event = {
   personId: ana.id,
   at: reading.now.toISOString(),
 };
-const act = { event, by: ana, isUndone: false, issues: [], handoffs: [], commitments: [], consults: [] };
+const act = {
+  event,
+  by: ana,
+  isUndone: false,
+  isFollowed: false,
+  hours: null,
+  issues: [],
+  handoffs: [],
+  commitments: [],
+  consults: [],
+};
 const undone = actEvents['act.undone']?.notice;
 
 export const actExamples: Example[] = [

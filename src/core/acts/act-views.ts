@@ -1,14 +1,8 @@
-import type {
-  Commitment,
-  Consult,
-  Event,
-  Handoff,
-  Interaction,
-  Leg,
-} from '../../database/generated/client.ts';
-import type { IssueState } from '../issues/issue.ts';
-import { person, whole } from '../issues/issue-views.ts';
+import type { Consult, Event, Handoff, Interaction, Leg } from '../../database/generated/client.ts';
+import type { IssueState, Promised } from '../issues/issue.ts';
+import { person, promised, team, whole } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 import type { Before } from './undoable.ts';
 
 /** Something that somebody did, with all that it changed as that is now. */
@@ -19,11 +13,15 @@ export interface ActFound {
   };
   by: { name: string } | null;
   isUndone: boolean;
+  /** Something else happened to its issue since. */
+  isFollowed: boolean;
+  /** Those of the team that had its issue, by which promises are reminded of. */
+  hours: BusinessHours | null;
   issues: IssueState[];
   /** Those that it ended. */
   legs: Leg[];
   handoffs: Handoff[];
-  commitments: Commitment[];
+  commitments: Promised[];
   consults: Consult[];
   interactions: Interaction[];
 }
@@ -40,12 +38,19 @@ export function actMeant(eventId: string | undefined): Load<ActFound | null> {
       'issues', (${rows(sql`SELECT ${whole} FROM "Issue" i WHERE i."id" = ${changedBy('Issue')}`)}),
       'legs', (${rows(sql`SELECT l.* FROM "Leg" l WHERE l."issueId" = ${changedBy('Issue')} AND l."endedAt" = act."at"`)}),
       'handoffs', (${rows(sql`SELECT h.* FROM "Handoff" h WHERE h."id" = ${changedBy('Handoff')}`)}),
-      'commitments', (${rows(sql`SELECT k.* FROM "Commitment" k WHERE k."id" = ${changedBy('Commitment')}`)}),
+      'isFollowed', ${isFollowed}, 'hours', ${team(teamBefore)}->'businessHours',
+      'commitments', (SELECT coalesce(jsonb_agg(${promised}), '[]') FROM "Commitment" k WHERE k."id" = ${changedBy('Commitment')}),
       'consults', (${rows(sql`SELECT c.* FROM "Consult" c WHERE c."id" = ${changedBy('Consult')}`)}),
       'interactions', (${rows(sql`SELECT n.* FROM "Interaction" n WHERE n."id" = ${changedBy('Interaction')}`)}))
     FROM (SELECT e.* FROM "Event" e WHERE e."organizationId" = (SELECT "organizationId" FROM me) AND ${meant}
       ORDER BY e."at" DESC, e."id" DESC LIMIT 1) act)`);
 }
+
+const isFollowed = sql`EXISTS (SELECT 1 FROM "Event" x
+  WHERE x."issueId" = act."issueId" AND x."at" > act."at" AND x."name" <> 'act.undone')`;
+
+const teamBefore = sql`coalesce((act."data"->'undo'->'Issue'->(act."issueId"::text)->>'teamId')::uuid,
+  (SELECT i."teamId" FROM "Issue" i WHERE i."id" = act."issueId"))`;
 
 function isUndone(event: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM "Event" u WHERE u."customerId" = ${event}."customerId" AND u."at" >= ${event}."at"

@@ -1,15 +1,18 @@
-import type { Commitment, Handoff, Leg } from '../../database/generated/client.ts';
+import type { Handoff, Leg } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
-import { insert, remove, touch, update, type Write } from '../change.ts';
+import { insert, remove, touch, touchTeams, update, type Write } from '../change.ts';
+import { clocksOf } from '../commitments/promise-clocks.ts';
 import { escalationClock } from '../handoffs/handoff.ts';
 import { followUp } from '../issues/follow-up.ts';
-import type { IssueState, Moment, Offer } from '../issues/issue.ts';
+import type { IssueState, Moment, Offer, Promised } from '../issues/issue.ts';
 import { endedLeg, legOf } from '../issues/leg.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 import type { ActFound } from './act-views.ts';
 import type { Before } from './undoable.ts';
 
 /** Nothing else has changed what the act changed. */
-export function isUntouched({ event, ...now }: ActFound): boolean {
+export function isUntouched({ event, isFollowed, ...now }: ActFound): boolean {
+  if (isFollowed) return false;
   const { undo = {} } = event.data;
   const guarded = [...now.issues, ...now.commitments, ...now.consults];
   const changed = { ...undo.Issue, ...undo.Commitment, ...undo.Consult };
@@ -28,7 +31,9 @@ export function restored(act: ActFound, by: { id: string }, at: Moment): Write[]
   return [
     ...handoffs.flatMap(handoff => [update('Handoff', handoff), escalationClock(handoff, now)]),
     ...act.issues.flatMap(issue => restoredIssue(issue, undo.Issue?.[issue.id], { ...act, handoffs }, at)),
-    ...act.commitments.flatMap(row => restoredPromise(row, undo.Commitment?.[row.id], by, now)),
+    ...act.commitments.flatMap(row =>
+      restoredPromise(row, undo.Commitment?.[row.id], act.hours ?? at.usual, by, at),
+    ),
     ...act.consults.flatMap(row => [
       update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) }),
       touch('consult', row.id),
@@ -79,14 +84,21 @@ function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, 
 }
 
 function restoredPromise(
-  row: Commitment,
+  row: Promised,
   before: Input | 'new' | undefined,
+  hours: BusinessHours,
   by: { id: string },
-  now: Date,
+  at: Moment,
 ): Write[] {
-  const gone = { state: 'withdrawn' as const, settledAt: now, settledById: by.id };
+  const gone = { state: 'withdrawn' as const, settledAt: at.now, settledById: by.id };
   const after = { ...row, ...(before === 'new' ? gone : columnsOf(before)) };
-  return [update('Commitment', after), touch('home', after.promisedById)];
+  return [
+    update('Commitment', after),
+    ...clocksOf(after, hours, at),
+    touch('commitment', after.id),
+    touch('home', after.promisedById),
+    ...(after.issueId ? [] : [touchTeams(after.promisedById)]),
+  ];
 }
 
 function restoredLinks(links: Before['IssueLink'] = {}, organizationId: string, at: Date): Write[] {

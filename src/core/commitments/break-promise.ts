@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoable } from '../acts/undoable.ts';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
@@ -6,7 +7,7 @@ import { TypedText } from '../grammar/typed-text.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef } from '../issues/issue-views.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
-import { type Settling, settle } from './commitment.ts';
+import { foundOf, type Settling, settle } from './commitment.ts';
 import { CommitmentRef, promiseChoice } from './commitment-views.ts';
 import { pickedPromise, whichPromiseField } from './pick-promise.ts';
 import { factOf, mayBeSettled } from './settling.ts';
@@ -64,7 +65,13 @@ export const breakPromise = useCase({
     const broken = settle(settling, { state: 'broken', reason, told: told ?? null }, me, { now, usual });
     return {
       writes: broken.writes,
-      facts: [factOf('commitment.broken', broken.commitment, { reason, told })],
+      facts: [
+        undoable(
+          factOf('commitment.broken', broken.commitment, { reason, told }),
+          foundOf(settling),
+          broken.writes,
+        ),
+      ],
       answer: {
         kind: 'done',
         live: broken.issue ? issueCard(broken.issue, { now, zone }) : brokenCard(broken),

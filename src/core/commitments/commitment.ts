@@ -1,4 +1,5 @@
 import type { Customer } from '../../database/generated/client.ts';
+import type { Found } from '../acts/undoable.ts';
 import { person, say } from '../cards/say.ts';
 import { insert, newId, touch, touchTeams, update, type Write, wind } from '../change.ts';
 import {
@@ -16,6 +17,11 @@ import { clocksOf } from './promise-clocks.ts';
 export interface Settling {
   commitment: Promised;
   issue: IssueState | null;
+}
+
+/** Both as an act found them. */
+export function foundOf({ commitment, issue }: Settling): Found {
+  return { commitments: [commitment], issues: issue ? [issue] : [] };
 }
 
 /** Both after a change, with what has to be written to make it so. */

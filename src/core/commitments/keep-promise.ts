@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { undoable } from '../acts/undoable.ts';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import type { Fact } from '../change.ts';
 import { factOn } from '../issues/issue.ts';
 import { type Decision, type Me, useCase } from '../use-case.ts';
-import { type Settling, settle } from './commitment.ts';
+import { foundOf, type Settling, settle } from './commitment.ts';
 import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeKept } from './settling.ts';
@@ -20,7 +21,10 @@ export const keepPromise = useCase({
     const { customer } = found.commitment;
     return {
       writes: kept.writes,
-      facts: [factOf('commitment.kept', kept.commitment), ...toldFacts(kept, me)],
+      facts: [
+        undoable(factOf('commitment.kept', kept.commitment), foundOf(found), kept.writes),
+        ...toldFacts(kept, me),
+      ],
       answer: {
         kind: 'done',
         live:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import type { Field } from '../cards/form.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { person, say, type Text, time } from '../cards/say.ts';
@@ -7,7 +8,7 @@ import { chosenTime, dueWithin, TypedText } from '../grammar/typed-text.ts';
 import { IssueRef } from '../issues/issue-views.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { counter } from './backing.ts';
-import { move, type Settled } from './commitment.ts';
+import { foundOf, move, type Settled } from './commitment.ts';
 import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, promiseChoice } from './commitment-views.ts';
 import { pickedPromise, whichPromiseField } from './pick-promise.ts';
@@ -65,15 +66,17 @@ export const movePromise = useCase({
     const to = { dueAt: chosenTime(due, now, zone, 'due'), reason };
     const changed = (isCounter ? counter : move)(found, to, me, { now, usual });
     const { customer } = found.commitment;
-    return {
-      writes: changed.writes,
-      facts: [isCounter ? counterFact(changed) : movedFact(changed, found, reason, now)],
-      answer: {
-        kind: 'done',
-        live: tapped(changed, { customer, own: input.own }, { now, zone }),
-        card: { body: [{ text: isCounter ? offered(changed, zone) : moved(changed, found, zone) }] },
-      },
-    };
+    const live = tapped(changed, { customer, own: input.own }, { now, zone });
+    const { writes } = changed;
+    if (isCounter)
+      return {
+        writes,
+        facts: [counterFact(changed)],
+        answer: { kind: 'done', live, card: { body: [{ text: offered(changed, zone) }] } },
+      };
+    const fact = undoable(movedFact(changed, found, reason, now), foundOf(found), writes);
+    const card = { body: [{ text: moved(changed, found, zone) }], buttons: [undoButton(fact)] };
+    return { writes, facts: [fact], answer: { kind: 'done', live, card } };
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoable } from '../acts/undoable.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { confirmCard } from '../commitments/confirm-cards.ts';
@@ -64,12 +65,16 @@ export const claimHandoff = useCase({
     return {
       writes,
       facts: [
-        handoffFact('handoff.claimed', issue, offer, {
-          team: offer.toTeam?.name,
-          due,
-          readBack: said.readBack,
-          ...(said.dueAt && due !== stated ? { stated } : {}),
-        }),
+        undoable(
+          handoffFact('handoff.claimed', issue, offer, {
+            team: offer.toTeam?.name,
+            due,
+            readBack: said.readBack,
+            ...(said.dueAt && due !== stated ? { stated } : {}),
+          }),
+          { issues: [before] },
+          writes,
+        ),
       ],
       answer: {
         kind: 'done',
@@ -115,7 +120,9 @@ function taken(before: IssueState, me: Me, at: Moment & { zone: string }): Decis
   const { issue, writes } = passed(before, { person: me, team: before.team }, at);
   return {
     writes,
-    facts: [factOn(issue, 'issue.taken', { team: before.team?.name })],
+    facts: [
+      undoable(factOn(issue, 'issue.taken', { team: before.team?.name }), { issues: [before] }, writes),
+    ],
     answer: { kind: 'done', live: issueCard(issue, at), card: confirmCard(issue, me, at) },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoable } from '../acts/undoable.ts';
 import { say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
@@ -45,11 +46,15 @@ export const declineHandoff = useCase({
     return {
       writes,
       facts: [
-        handoffFact('handoff.declined', issue, offer, {
-          reason,
-          ...keeperOf(issue),
-          decides: offer.toTeam?.mayDecide,
-        }),
+        undoable(
+          handoffFact('handoff.declined', issue, offer, {
+            reason,
+            ...keeperOf(issue),
+            decides: offer.toTeam?.mayDecide,
+          }),
+          { issues: [before] },
+          writes,
+        ),
       ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
     };

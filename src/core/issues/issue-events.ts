@@ -15,6 +15,7 @@ const Told = z.object({
   reason: z.string().optional(),
   title: z.string().optional(),
   was: z.string().nullish(),
+  whose: z.string().optional(),
   other: IssueName.optional(),
   into: IssueName.extend({ title: z.string() }).optional(),
 });
@@ -85,13 +86,15 @@ const handOff = (event: Happened): Button => ({
   opens: 'form',
 });
 
-/** Whoever had it last has it again. */
+/** Whoever had it last has it again, or whoever covers for them. */
 function reopenedCard(event: Happened): Card {
+  const { whose } = Told.parse(event.data);
+  const yours = whose ? say`It is yours while ${person({ name: whose })} is away` : say`It is yours again`;
   return {
     tone: 'waiting',
     body: [
       {
-        text: say`${doer(event)} reopened ${itsName(event)} for ${event.customer?.name}. It is yours again.`,
+        text: say`${doer(event)} reopened ${itsName(event)} for ${event.customer?.name}. ${yours}.`,
       },
     ],
     buttons: [handOff(event), timeline(event)],

@@ -1,6 +1,7 @@
 import type { Consult, Interaction } from '../../database/generated/client.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { insert, place, touch, update, type Write } from '../change.ts';
+import { promisesPassed } from '../commitments/passing.ts';
 import { Refusal } from '../refusal.ts';
 import { mergedAway } from './closing.ts';
 import { type Changed, type IssueState, type Moment, mustBeOpen, settled } from './issue.ts';
@@ -38,7 +39,8 @@ export function mustFit(from: IssueState, into: IssueState): void {
 
 /** `from` goes on as `into`: its promises, questions, rooms and links follow, and whoever has `into` has it all. */
 export function merge(from: IssueState, into: IssueState, its: Belongings, at: Moment): Changed {
-  const promises = from.commitments.map(promise => ({ ...promise, issueId: into.id }));
+  const passed = promisesPassed(from, { person: into.owner, team: into.team }, at);
+  const promises = passed.commitments.map(promise => ({ ...promise, issueId: into.id }));
   const gone = mergedAway({ ...from, commitments: [] }, into, at);
   const { issue, writes } = settled(
     into,
@@ -50,7 +52,12 @@ export function merge(from: IssueState, into: IssueState, its: Belongings, at: M
     writes: [
       ...gone.writes,
       ...writes,
-      ...promises.flatMap(row => [update('Commitment', row), touch('home', row.promisedById)]),
+      ...passed.writes,
+      ...promises.flatMap(row => [
+        update('Commitment', row),
+        touch('commitment', row.id),
+        touch('home', row.promisedById),
+      ]),
       ...its.consults.flatMap(row => [
         update('Consult', { ...row, issueId: into.id }),
         touch('consult', row.id),

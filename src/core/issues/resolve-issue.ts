@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Card } from '../cards/card.ts';
+import { undoable, undoButton } from '../acts/undoable.ts';
+import type { Button, Card } from '../cards/card.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
@@ -38,23 +39,26 @@ export const resolveIssue = useCase({
     const { offer } = before;
     const taken = offer ? takeBack(before, me, { now, usual }) : null;
     const { issue, writes } = resolve(taken?.issue ?? before, me, { now, usual });
+    const all = [...(taken?.writes ?? []), ...writes];
+    const fact = undoable(
+      factOn(issue, 'issue.resolved', { openedBy: issue.openedById, owner: before.ownerId }),
+      { issues: [before] },
+      all,
+    );
     return {
-      writes: [...(taken?.writes ?? []), ...writes],
-      facts: [
-        ...(offer ? [handoffFact('handoff.recalled', issue, offer)] : []),
-        factOn(issue, 'issue.resolved', { openedBy: issue.openedById, owner: before.ownerId }),
-      ],
+      writes: all,
+      facts: [...(offer ? [handoffFact('handoff.recalled', issue, offer)] : []), fact],
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: resolvedCard(issue, me),
+        card: resolvedCard(issue, me, undoButton(fact)),
       },
     };
   },
 });
 
 /** It asks once whether the customer knows, or who tells them. */
-function resolvedCard(issue: IssueState, me: Named): Card {
+function resolvedCard(issue: IssueState, me: Named, undo: Button): Card {
   const { id, title, customer, speaker } = issue;
   const will = speaker && {
     label: speaker.id === me.id ? 'I will' : `${shortened(visible(speaker.name), 40)} will`,
@@ -70,7 +74,7 @@ function resolvedCard(issue: IssueState, me: Named): Card {
       { label: 'I did', intent: 'speaker.told', input: { issue: id } },
       ...(will ? [will] : []),
       { label: 'Not needed', intent: 'speaker.skip', input: { issue: id } },
-      { label: 'Undo', intent: 'issue.reopen', input: { issue: id, from: 'answer' } },
+      undo,
     ],
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/core/outcome.ts';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
-import { historyOf, recordOf } from '../records.ts';
+import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
 
 const world = useWorld();
 const ana = () => world().as('U_ANA', 'C-acme');
@@ -69,5 +69,132 @@ describe('typed', () => {
     await ana().type('severity H-1 high');
 
     expect(answerOf(await world().as('U_ANA').type('undo'))).toContain('Taken back: the severity.');
+  });
+});
+
+describe('of a handoff', () => {
+  async function offered(): Promise<void> {
+    await ana().type('issue Export is empty by friday 5pm');
+    await ana().type('promise Acme a refund by thursday 5pm');
+    await ana().type('handoff @billing needs a credit note by wednesday 5pm');
+  }
+
+  test('a claim: it is offered again, as it was, to anybody of the team', async () => {
+    await offered();
+    const before = await recordOf(world(), 1);
+    const promise = await world().database.prisma.commitment.findFirstOrThrow();
+    await ben().type('claim H-1');
+    expect(await recordOf(world(), 1)).not.toEqual(before);
+
+    expect(answerOf(await ben().type('undo'))).toBe(
+      "Taken back: the claim. H-1 'Export is empty' is as it was.",
+    );
+
+    expect(await recordOf(world(), 1)).toEqual(before);
+    expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+    const { version: _, ...again } = await world().database.prisma.commitment.findFirstOrThrow();
+    expect(promise).toMatchObject(again);
+    expect(await world().seen('19:billing')).toContainEqual(
+      expect.stringContaining('Offered to Billing by Ana'),
+    );
+    await world().as('T_CHIARA', '19:billing').type('claim H-1');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara' });
+  });
+
+  test('and the offer still ends when nobody answers', async () => {
+    await offered();
+    await ben().type('claim H-1');
+    await ben().type('undo');
+
+    world().clock.set(new Date('2026-11-25T18:00:00Z'));
+    await strike(world());
+
+    expect(await handoffsOf(world(), 1)).toEqual(['expired']);
+  });
+
+  test('a claim is not taken back once something came of it', async () => {
+    await offered();
+    await ben().type('claim H-1');
+    await ben().type('promise Acme H-1 a credit note by friday');
+    await ben().type('snooze H-1 until tomorrow');
+    const { prisma } = world().database;
+    const claimed = await prisma.event.findFirstOrThrow({ where: { name: 'handoff.claimed' } });
+
+    expect(answerOf(await ben().tap('act.undo', { event: claimed.id }))).toContain('H-1 has changed since');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben' });
+  });
+
+  test('a no, of which the sender hears again', async () => {
+    await offered();
+    await ben().type('decline H-1 not ours');
+
+    await ben().type('undo');
+
+    expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+    expect(await world().seen('direct-U_ANA')).toEqual([
+      expect.stringContaining('declined it'),
+      "Ben took back the no: H-1 'Export is empty' is as it was.",
+    ]);
+  });
+
+  test('what was taken from the queue waits there again', async () => {
+    await ana().type('issue Export is empty');
+    const { prisma } = world().database;
+    await prisma.$transaction([
+      prisma.issue.updateMany({ data: { ownerId: null } }),
+      prisma.leg.updateMany({ data: { ownerId: null } }),
+    ]);
+    await ana().type('claim H-1');
+
+    expect(answerOf(await ana().type('undo'))).toContain('Taken back: taking it from the queue.');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: null, team: 'Support' });
+  });
+});
+
+test('a resolution, of which whoever logged it hears again; its offer is open again', async () => {
+  await ana().type('issue Export is empty');
+  await ana().type('handoff @billing');
+  await ben().type('claim');
+  await ben().type('handoff H-1 @support');
+  const before = await recordOf(world(), 1);
+  const resolved = await ben().type('resolve H-1');
+
+  await ben().press(undo(resolved));
+
+  expect(await recordOf(world(), 1)).toEqual(before);
+  expect(await handoffsOf(world(), 1)).toEqual(['accepted', 'offered']);
+  expect((await world().seen('direct-U_ANA')).at(-1)).toBe(
+    "Ben took back that it is resolved: H-1 'Export is empty' is as it was.",
+  );
+  const legs = await world().database.prisma.leg.findMany({ where: { endedAt: null } });
+  expect(legs).toHaveLength(1);
+});
+
+describe('of a promise', () => {
+  const open = () => world().database.prisma.commitment.findFirstOrThrow();
+  const cases = ['move promise H-1 the bank is closed by friday', 'break promise H-1 out of stock'];
+
+  test.each(cases)('%s', async line => {
+    await ana().type('issue Export is empty');
+    await ana().type('promise Acme H-1 a refund by wednesday 5pm');
+    const { version: _, ...before } = await open();
+    const issue = await recordOf(world(), 1);
+    await ana().type(line);
+    expect(await open()).not.toMatchObject(before);
+
+    await ana().type('undo');
+
+    expect(await open()).toMatchObject(before);
+    expect(await recordOf(world(), 1)).toEqual(issue);
+  });
+
+  test('that was kept, though no issue bears it', async () => {
+    await ana().type('promise Acme a refund by wednesday 5pm');
+    const { id } = await open();
+    await ana().tap('commitment.keep', { commitment: id });
+
+    expect(answerOf(await ana().type('undo'))).toBe('Taken back: that the promise was kept.');
+    expect(await open()).toMatchObject({ state: 'open', settledAt: null });
+    expect(answerOf(await ana().type('mine'))).toContain('Acme: a refund');
   });
 });

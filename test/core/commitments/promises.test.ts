@@ -205,7 +205,7 @@ describe('Other date', () => {
       due: 'friday 18:00',
       reason: 'they are away',
     });
-    expect(answerOf(moved)).toBe("Promised for Fri 27 Nov 18:00 Berlin now: 'a call'.");
+    expect(answerOf(moved)).toBe("Promised for Fri 27 Nov 18:00 Berlin now: 'a call'.\n[Undo]");
     expect(await world().seen('C-acme')).toEqual([expect.stringContaining('a call · Fri 18:00')]);
   });
 
@@ -216,7 +216,7 @@ describe('Other date', () => {
 
     expect(answerOf(await ana().type('move promise'))).toBe('Another date: By when now?, Why?');
     expect(answerOf(await ana().type('move promise the vendor is late, thursday noon'))).toBe(
-      "Promised for Thu 26 Nov 12:00 Berlin now: 'a report'.",
+      "Promised for Thu 26 Nov 12:00 Berlin now: 'a report'.\n[Undo]",
     );
     expect(await commitments()).toMatchObject([{ state: 'open', reason: 'the vendor is late' }]);
     expect(answerOf(await ana().type('break promise the vendor is gone'))).toBe(

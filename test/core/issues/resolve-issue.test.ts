@@ -17,6 +17,13 @@ async function withBen(): Promise<void> {
 const button = (outcome: Outcome, label: string) =>
   outcome.kind === 'done' ? outcome.card?.buttons?.find(it => it.label === label) : undefined;
 
+async function away(name: string, cover: string): Promise<void> {
+  const { prisma } = world().database;
+  const { id: coverId } = await prisma.person.findFirstOrThrow({ where: { name: cover } });
+  const awayUntilAt = new Date('2026-11-30T08:00:00Z');
+  await prisma.person.updateMany({ where: { name }, data: { awayUntilAt, coverId } });
+}
+
 async function lead(handle: string, name: string): Promise<void> {
   const { prisma } = world().database;
   const { id } = await prisma.person.findFirstOrThrow({ where: { name } });
@@ -137,7 +144,7 @@ describe('to reopen', () => {
     ]);
   });
 
-  test('gives it to whoever reopens it where that one has left', async () => {
+  test('lets it wait in their team’s queue where that one has left', async () => {
     await withBen();
     await ben().type('resolve');
     await world().database.prisma.person.updateMany({
@@ -147,7 +154,32 @@ describe('to reopen', () => {
 
     await ana().type('reopen H-1');
 
-    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana', team: 'Support' });
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: null, team: 'Billing' });
+  });
+
+  test('gives it to whoever covers for them while they are away', async () => {
+    await withBen();
+    await ben().type('resolve');
+    await away('Ben', 'Chiara');
+
+    await ana().type('reopen H-1');
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
+    expect(await world().seen('direct-T_CHIARA')).toEqual([
+      "Ana reopened H-1 'Export is empty' for Acme. It is yours while Ben is away.\n[Hand off] [Timeline]",
+    ]);
+  });
+
+  test('gives it to whoever reopens it where there is neither owner nor team', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('resolve');
+    const { prisma } = world().database;
+    await prisma.issue.updateMany({ data: { teamId: null } });
+    await prisma.person.updateMany({ where: { name: 'Ana' }, data: { deactivatedAt: new Date() } });
+
+    await ben().type('reopen H-1');
+
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben', team: 'Billing' });
   });
 
   test('keeps a due time that is still to come, and no other', async () => {
@@ -168,7 +200,7 @@ describe('to reopen', () => {
 
     const undone = await ana().press(button(echo, 'Undo'));
 
-    expect(answerOf(undone)).toContain('Ana (Support) has it');
+    expect(answerOf(undone)).toBe("Taken back: that it is resolved. H-1 'Export is empty' is as it was.");
     expect(await recordOf(world(), 1)).toMatchObject({ status: 'open', owner: 'Ana' });
   });
 
