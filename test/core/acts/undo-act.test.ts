@@ -153,9 +153,9 @@ describe('of a handoff', () => {
 
 test('a resolution, of which whoever logged it hears again; its offer is open again', async () => {
   await ana().type('issue Export is empty');
-  await ana().type('handoff @billing');
+  await ana().type('handoff @billing look');
   await ben().type('claim');
-  await ben().type('handoff H-1 @support');
+  await ben().type('handoff H-1 @support look');
   const before = await recordOf(world(), 1);
   const resolved = await ben().type('resolve H-1');
 

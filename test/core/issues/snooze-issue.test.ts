@@ -88,7 +88,7 @@ test('no promise is put off with it, and no offer', async () => {
 test('whoever takes it over has not put it off', async () => {
   await ana().type('issue Export is empty');
   await ana().type('snooze H-1 until today 5pm');
-  await ana().type('handoff H-1 @billing by friday');
+  await ana().type('handoff H-1 @billing look by friday');
   await ben().type('claim H-1');
 
   expect(await world().seen('19:billing')).toEqual([expect.not.stringContaining('snoozed')]);
