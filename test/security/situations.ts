@@ -110,6 +110,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'contest.settle': ({ contested, ana }) => ({
     input: { issue: contested, to: `person:${ana}`, missing: 'refunds above 100 €' },
   }),
+  'friction.show': () => ({ input: {} }),
   'contest.deputy': ({ contest }) => ({ input: { subjectId: contest } }),
   'commitment.remind': ({ commitment }) => ({ input: { subjectId: commitment } }),
   'commitment.overdue': ({ commitment }) => ({ input: { subjectId: commitment } }),

@@ -18,6 +18,8 @@ import { issueCard } from '../issues/issue-cards.ts';
 import type { CameBack, Contested } from './contest.ts';
 import { lockedCard } from './contest-cards.ts';
 import { contestEvents } from './contest-events.ts';
+import type { Friction } from './friction.ts';
+import { frictionCard } from './friction-cards.ts';
 import { settleContest } from './settle-contest.ts';
 
 const contest: Contested = {
@@ -73,6 +75,26 @@ const asking = {
 const notice = (name: string, data: object) =>
   contestEvents[name]?.notice?.({ ...exampleEvent(name), data: { ...told, ...data } });
 
+const pair: Friction = {
+  fromTeam: support,
+  toTeam: bounced.toTeam,
+  times: 4,
+  issues: [issue, { ...issue, number: 15 }],
+  reasons: ['Support can do that', 'We need the contract number'],
+  missing: ['nobody in support may refund more than 100 €'],
+  minutes: 1380,
+};
+const hostilePair: Friction = {
+  ...pair,
+  fromTeam: { ...support, name: longNamed.name },
+  toTeam: { ...billing, name: hostile },
+  times: 1,
+  issues: Array.from({ length: 9 }, (_, index) => ({ ...issue, number: 20 + index })),
+  reasons: Array.from({ length: 7 }, () => hostile.repeat(3)),
+  missing: [],
+  minutes: 45,
+};
+
 export const contestExamples: Example[] = [
   { name: 'Contested: locked', card: issueCard(issue, reading) },
   {
@@ -92,6 +114,17 @@ export const contestExamples: Example[] = [
       reading,
     ),
   },
+  {
+    name: 'Friction',
+    card: frictionCard([pair, { ...pair, toTeam: support, times: 1, missing: [], minutes: 70 }], {
+      all: true,
+    }),
+  },
+  {
+    name: 'Friction of many teams, in words of outsiders',
+    card: frictionCard(Array(12).fill(hostilePair), { all: false }),
+  },
+  { name: 'No friction', card: frictionCard([], { all: false }) },
   { name: 'Name the owner', form: formOf(settleContest, { issue: issue.id }, asking) },
   { name: 'Notice to the leads: two teams disagree', card: notice('contest.opened', {}) },
   {

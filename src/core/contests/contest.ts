@@ -62,7 +62,8 @@ export function contested(
   issue: IssueState,
   { id: handoffId, fromTeam, toTeam, reason, state, firstOfferedAt, deciders }: CameBack,
   { now }: Moment,
-): { issue: IssueState; contest: Contested; writes: Write[]; fact: Fact } {
+  severity = issue.severity,
+): { issue: IssueState; contest: Contested; isLocked: boolean; writes: Write[]; fact: Fact } {
   const hours = [fromTeam, toTeam].map(({ businessHours }) => businessHours);
   const ends = hours.map(its => addBusinessTime(now, MINUTES_TO_SETTLE, its).getTime());
   const contest: Contested = {
@@ -87,16 +88,18 @@ export function contested(
     version: 1,
   };
   const after = { ...issue, contestId: contest.id, contest };
+  const locks = isLocked({ ...after, severity });
   return {
     issue: after,
     contest,
+    isLocked: locks,
     writes: [insert('Contest', contest), wind('contest.deputy', contest.id, contest.deputyAt)],
     fact: contestFact('contest.opened', after, contest, {
       told: toldOf(deciders),
       state,
       until: contest.deputyAt.toISOString(),
       keeper: plain(whoHas(issue)),
-      isLocked: isLocked(after),
+      isLocked: locks,
     }),
   };
 }

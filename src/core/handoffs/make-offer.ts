@@ -4,7 +4,6 @@ import { say } from '../cards/say.ts';
 import { type Fact, place, type Write } from '../change.ts';
 import { type CameBack, cameBackFrom, contested } from '../contests/contest.ts';
 import { lockedCard } from '../contests/contest-cards.ts';
-import { isLocked } from '../contests/lock.ts';
 import type { CustomerMeant, CustomersKnown } from '../customers/which-customer.ts';
 import { type IssueState, settled } from '../issues/issue.ts';
 import { type Opener, openMine } from '../issues/new-issue.ts';
@@ -47,8 +46,8 @@ export function makeOffer(
     kind: kindOf(item.issue, wanted.receiver),
   };
   const bounced = cameBackFrom(item.issue, to, said.kind, cameBack);
-  const contest = bounced && contested(item.issue, bounced, sender);
-  if (contest && isLocked(contest.issue)) return lockedBy(contest, bounced, sender);
+  const contest = bounced && contested(item.issue, bounced, sender, wanted.packet?.severity);
+  if (bounced && contest?.isLocked) return lockedBy(contest, bounced, sender);
   const made = offer(contest?.issue ?? item.issue, to, said, sender.me, sender);
   const closed = closedTeam(made.issue, wanted.receiver, sender);
   const { issue, writes } = closed?.asked ?? made;

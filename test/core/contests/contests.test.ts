@@ -140,6 +140,30 @@ describe('offered again to the team that declined it', () => {
     });
   });
 
+  test('so is what becomes urgent by the very offer', async () => {
+    await declined();
+    const issue = (await issueOf(1)).id;
+    const to = `team:${await teamOf('billing')}`;
+
+    const again = { issue, to, note: 'now', severity: 'urgent', reason: 'nobody can pay' };
+    expect(answerOf(await ana().tap('handoff.offer', again))).toContain(
+      "Offered H-1 'Export is empty' to Billing",
+    );
+    expect(await prisma().contest.count()).toBe(1);
+  });
+
+  test('what was returned is as good as declined', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('handoff H-1 @billing needs a refund');
+    await ben().type('claim H-1');
+    await ben().type('return H-1 support can do that');
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana', team: 'Support' });
+
+    expect(answerOf(await ana().type('handoff H-1 @billing please'))).toContain(
+      "H-1 'Export is empty' was not offered: Billing returned it before (support can do that).",
+    );
+  });
+
   test('two who offer at once open one contest', async () => {
     await declined();
 
@@ -213,6 +237,20 @@ describe('what is no contest', () => {
     }
 
     expect(answerOf(await ana().type('handoff H-1 @billing refund it'))).toContain('Offered H-1');
+    expect(await prisma().contest.count()).toBe(0);
+  });
+
+  test('done and handed back, as often as it comes', async () => {
+    await ana().type('issue Export is empty');
+    for (let round = 0; round < 2; round += 1) {
+      await ana().type('handoff H-1 @billing refund it');
+      await ben().type('claim H-1');
+      await ben().tap('handoff.finish', { issue: (await issueOf(1)).id, note: 'refunded' });
+      await ana().type('claim H-1');
+      expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana' });
+    }
+
+    expect(answerOf(await ana().type('handoff H-1 @billing one more'))).toContain('Offered H-1');
     expect(await prisma().contest.count()).toBe(0);
   });
 
