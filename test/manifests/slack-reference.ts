@@ -69,6 +69,7 @@ export const METHOD_SCOPES: Record<string, string[]> = {
   'conversations.join': ['channels:join'],
   'conversations.list': ['channels:read'],
   'conversations.members': EVERY_KIND_READ,
+  'conversations.replies': EVERY_KIND_HISTORY,
   'conversations.open': ['im:write'],
   'conversations.rename': ['channels:manage'],
   'conversations.setPurpose': ['channels:manage'],

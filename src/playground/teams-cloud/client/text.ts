@@ -17,13 +17,16 @@ export function typedText(typed: string, tenant: Tenant, app: App, room: Room): 
   const mentions: Mention[] = [];
   const parts = typed.split(MENTION).map((part, index) => {
     if (index % 2 === 0) return escaped(part);
-    mentions.push(findMentioned(part, tenant, app, room));
+    const mention = findMentioned(part, tenant, app, room);
+    // Typed by hand, it is text as any other.
+    if (!mention) return escaped(`<at>${part}</at>`);
+    mentions.push(mention);
     return `<at>${escaped(part)}</at>`;
   });
   return { text: parts.join(''), mentions };
 }
 
-function findMentioned(name: string, tenant: Tenant, app: App, room: Room): Mention {
+function findMentioned(name: string, tenant: Tenant, app: App, room: Room): Mention | null {
   const people = tenant.users.values().filter(user => user.name === name && !user.removed);
   const person = people.find(user => room.memberIds.includes(user.id)) ?? people[0];
   if (name === app.bot.name) return app.bot;
@@ -35,7 +38,7 @@ function findMentioned(name: string, tenant: Tenant, app: App, room: Room): Ment
     if (channel) return { id: channel.id, name, type: 'channel' };
     if (room.team.name === name) return { id: room.team.id, name, type: 'team' };
   }
-  throw new Error(`Nobody and nothing that could be mentioned here is called ${name}.`);
+  return null;
 }
 
 export function mentionEntities(mentions: Mention[]): Json[] {
