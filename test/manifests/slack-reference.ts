@@ -63,7 +63,6 @@ export const METHOD_SCOPES: Record<string, string[]> = {
   'conversations.archive': ['channels:manage'],
   'conversations.create': ['channels:manage'],
   'conversations.history': EVERY_KIND_HISTORY,
-  'conversations.replies': EVERY_KIND_HISTORY,
   'conversations.info': EVERY_KIND_READ,
   'conversations.invite': ['channels:manage'],
   'conversations.join': ['channels:join'],

@@ -40,7 +40,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.escalate': ({ handoff }) => ({ input: { subjectId: handoff } }),
   'handoff.on_call': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.wait': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
-  'handoff.see': ({ handoff }) => ({ input: { handoff } }),
+  'handoff.see': ({ expired }) => ({ input: { handoff: expired } }),
   'needs.ping': ({ ana }) => ({ input: { subjectId: ana } }),
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),

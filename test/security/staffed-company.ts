@@ -63,6 +63,7 @@ export type Ids = Record<
   | 'handoff'
   | 'accepted'
   | 'acceptedHandoff'
+  | 'expired'
   | 'owned'
   | 'resolved'
   | 'waiting'
@@ -183,6 +184,15 @@ export async function moveIn(world: World): Promise<Ids> {
   await acme.tap('handoff.offer', again);
   const other = await issue('Login is slow');
   await acme.tap('issue.link', { issue: rated, other });
+  const missed = await issue('Mail bounces');
+  await acme.tap('handoff.offer', { issue: missed, to: `team:${billing}`, note: 'look' });
+  const expired = await handoffOf(missed);
+  await prisma.$transaction([
+    prisma.handoff.update({ where: { id: expired }, data: { state: 'expired' } }),
+    prisma.issue.update({ where: { id: missed }, data: { offerId: null } }),
+  ]);
+  // Who answers while the team is closed.
+  await prisma.team.update({ where: { id: billing }, data: { onCallId: sam } });
   const draft = await acme.tap('issue.log', { ask: true });
   const request = randomUUID();
   await prisma.roomRequest.create({
@@ -221,6 +231,7 @@ export async function moveIn(world: World): Promise<Ids> {
     handoff: await handoffOf(offered),
     accepted,
     acceptedHandoff: await handoffOf(accepted),
+    expired,
     owned,
     resolved,
     waiting,
