@@ -85,8 +85,16 @@ function isWebAddress(url: string): boolean {
 
 function mentionOf(part: Part): MentionEntity | null {
   if (part.kind !== 'person' || !part.ping?.teams) return null;
-  const name = visible(part.name).replace(/[<>&]/g, '');
+  const name = mentionName(part.name);
   return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: part.ping.teams, name } };
+}
+
+/** Within a mention nothing can be escaped, so that only what no markup is made of stays. */
+function mentionName(name: string): string {
+  const plainName = visible(name)
+    .replace(/[^\p{L}\p{M}\p{N}.,'’() -]+/gu, ' ')
+    .replace(/\bwww\./gi, 'www ');
+  return plainName.trim() || '…';
 }
 
 function markdownOf(part: Part): string {

@@ -118,7 +118,12 @@ describe('a form', () => {
 
     expect(again).toMatchObject({
       kind: 'asks',
-      form: { fields: [{ name: 'to', value: undefined }, { name: 'note', value: 'refund for 4411' }, {}] },
+      form: {
+        fields: expect.arrayContaining([
+          expect.objectContaining({ name: 'to', value: undefined }),
+          expect.objectContaining({ name: 'note', value: 'refund for 4411' }),
+        ]),
+      },
     });
   });
 
@@ -132,7 +137,9 @@ describe('a form', () => {
       form: {
         title: 'Hand off',
         intent: 'handoff.offer',
-        fields: [{ value: expect.stringMatching(/^team:/) }, {}, {}],
+        fields: expect.arrayContaining([
+          expect.objectContaining({ name: 'to', value: expect.stringMatching(/^team:/) }),
+        ]),
       },
     });
     expect(answerOf(await ana().submit(opened, { note: 'refund' }))).toContain(

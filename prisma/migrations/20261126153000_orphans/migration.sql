@@ -17,5 +17,3 @@ CREATE TABLE "Orphan" (
 CREATE UNIQUE INDEX "Orphan_open" ON "Orphan" ("issueId") WHERE "endedAt" IS NULL;
 -- What was answered by machines alone is looked for among the newest.
 CREATE INDEX "Interaction_automatic" ON "Interaction" ("at") WHERE "automatic" AND NOT "inbound";
--- Whoever has left speaks for nothing any more.
-CREATE INDEX "Issue_open_by_speaker" ON "Issue" ("speakerId") WHERE "status" = 'open';

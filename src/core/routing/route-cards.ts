@@ -17,7 +17,7 @@ export function triedCard(text: string, route: (Route & { number: number }) | nu
     return {
       body: [
         { text: say`No rule fits '${text}', so whoever hands it off says to whom.` },
-        { text: say`A rule is made so: route add refund, invoice → @billing`, small: true },
+        { text: say`A rule is made so: route add refund, invoice → @finance`, small: true },
       ],
     };
   const { team, next, isAssigned, number } = route;
@@ -39,7 +39,7 @@ export function rulesCard(rules: RuleRow[], mayRemove: (rule: RuleRow) => boolea
     return {
       body: [
         { text: say`There are no rules yet, so whoever hands something off says to whom.` },
-        { text: say`The first one: route add refund, invoice → @billing`, small: true },
+        { text: say`The first one: route add refund, invoice → @finance`, small: true },
       ],
     };
   const left = rules.length - MOST_SHOWN;

@@ -140,7 +140,7 @@ describe('who leaves', () => {
     await strike(world());
 
     expect(await world().seen('C-acme')).toEqual([
-      "H-1 · credit note for 4411\nIt waits in Billing's queue · Fri 17:00\nPromised: a call · Thu 17:00 · Ben [Kept]\n" +
+      "H-1 · credit note for 4411\nIt waits in Billing's queue · Fri 17:00\nAna talks to Acme\nPromised: a call · Thu 17:00 · Ben [Kept]\n" +
         '[Claim] [Hand off] [Promise] [Other date]\nAcme · since Mon 14:00',
     ]);
     expect((await historyOf(world(), 1)).at(-1)).toBe('Handrail issue.released');
