@@ -43,11 +43,11 @@ export async function commit(
 /** Those of one moment are told in the order of their ids, even where one has got its id before. */
 function eventsOf(facts: Fact[], intent: Intent, scope: Scope): Event[] {
   const ids = facts.map(({ id }) => id ?? newId());
-  const inOrder = ids.reduceRight<string[]>((later, id) => {
-    const [next] = later;
-    return [next && id > next ? newIdBefore(next) : id, ...later];
-  }, []);
-  return facts.map((fact, index) => eventOf({ ...fact, id: inOrder[index] }, intent, scope));
+  for (let index = ids.length - 2; index >= 0; index -= 1) {
+    const next = ids[index + 1] as string;
+    if ((ids[index] as string) > next) ids[index] = newIdBefore(next);
+  }
+  return facts.map((fact, index) => eventOf({ ...fact, id: ids[index] }, intent, scope));
 }
 
 function eventOf(fact: Fact, intent: Intent, scope: Scope): Event {
