@@ -2,6 +2,8 @@ import type { Named } from '../issues/issue.ts';
 import { person, team } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coverOf, personNow } from '../people/cover.ts';
+import type { RosterRow } from '../routing/next-up.ts';
+import { rosterOf } from '../routing/roster-views.ts';
 import type { ConsultState } from './consult.ts';
 
 /** The question with that id, of the organization; without an id, none. */
@@ -20,7 +22,15 @@ export function consultRows(condition: Sql): Sql {
     FROM "Consult" c WHERE ${condition}`);
 }
 
-/** Who hears that a question waits: the person who was asked or the lead of the team, or whoever covers for them. */
+/** The members of the team that was asked. */
+export function rosterAsked(id: Sql): Load<RosterRow[]> {
+  return load(
+    rosterOf(sql`(SELECT c."toTeamId" FROM "Consult" c
+      WHERE c."id" = ${id} AND c."organizationId" = (SELECT "organizationId" FROM me))`),
+  );
+}
+
+/** Else, who hears that a question waits: the person who was asked or the lead of the team, or whoever covers for them. */
 export function whomToRemind(id: Sql): Load<Named | null> {
   const asked = sql`(SELECT coalesce(c."toPersonId", t."leadId") FROM "Consult" c LEFT JOIN "Team" t ON t."id" = c."toTeamId"
     WHERE c."id" = ${id} AND c."organizationId" = (SELECT "organizationId" FROM me))`;

@@ -1,7 +1,7 @@
 import type { Contest, Handoff } from '../../database/generated/client.ts';
 import { plain } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
-import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, place, update, type Write, wind } from '../change.ts';
 import {
   factOn,
   type IssueState,
@@ -89,13 +89,18 @@ export function contested(
   };
   const after = { ...issue, contestId: contest.id, contest };
   const locks = isLocked({ ...after, severity });
+  const told = toldOf(deciders);
   return {
     issue: after,
     contest,
     isLocked: locks,
-    writes: [insert('Contest', contest), wind('contest.deputy', contest.id, contest.deputyAt)],
+    writes: [
+      insert('Contest', contest),
+      wind('contest.deputy', contest.id, contest.deputyAt),
+      ...told.map(id => place('needs', id, { personId: id })),
+    ],
     fact: contestFact('contest.opened', after, contest, {
-      told: toldOf(deciders),
+      told,
       state,
       until: contest.deputyAt.toISOString(),
       keeper: plain(whoHas(issue)),

@@ -16,7 +16,7 @@ import {
 } from '../issues/example-issue.ts';
 import { needsCard, nudgeCard } from './escalation-cards.ts';
 import { escalationEvents } from './escalation-events.ts';
-import { needSections, type OfferNeed } from './needs-sections.ts';
+import { type ContestNeed, needSections, type OfferNeed } from './needs-sections.ts';
 
 const asked = { name: 'Chiara', ping: { teams: 'T_CHIARA' } };
 
@@ -42,6 +42,17 @@ function need(count: number, changes: Partial<OfferNeed> = {}): OfferNeed {
 const shown = (unanswered: OfferNeed[], expired: OfferNeed[]) =>
   needsCard({ unanswered, expired }, needSections, reading) ?? undefined;
 
+const contested = (reason: string, names: string[]): ContestNeed => ({
+  ...need(14),
+  fromTeam: names[0] ?? '',
+  toTeam: names[1] ?? '',
+  reason,
+});
+const disagreeing = [
+  contested('Support can do that', ['Support', 'Billing']),
+  contested(hostile, [longNamed.name, hostile]),
+];
+
 const overlong = {
   title: hostile.repeat(9),
   customer: longNamed.name,
@@ -53,6 +64,10 @@ const offered = exampleIssue({ offer: exampleOffer() });
 const known = { isNew: false, wasNamed: true, reached: 'as usual' as const };
 
 export const escalationExamples: Example[] = [
+  {
+    name: 'Needs you: two teams disagree',
+    card: needsCard({ contested: disagreeing }, needSections, reading) ?? undefined,
+  },
   {
     name: 'Offered to a team that is closed',
     card: offeredEcho(

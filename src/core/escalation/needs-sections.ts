@@ -78,7 +78,40 @@ const expired: NeedSection<OfferNeed> = {
   }),
 };
 
-function itemOf({ severity, ...row }: OfferNeed): Text {
+export interface ContestNeed extends Need {
+  id: string;
+  number: number;
+  title: string;
+  customer: string;
+  fromTeam: string;
+  toTeam: string;
+  reason: string | null;
+}
+
+/** What two teams disagree about, one of which is theirs, until somebody names its owner. */
+const contested: NeedSection<ContestNeed> = {
+  heading: say`Two teams disagree`,
+  rows: sql`SELECT i."id", i."number", i."title", i."severity", x."openedAt" AS "sinceAt", x."reason",
+      (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+      (SELECT t."name" FROM "Team" t WHERE t."id" = x."fromTeamId") AS "fromTeam",
+      (SELECT t."name" FROM "Team" t WHERE t."id" = x."toTeamId") AS "toTeam"
+    FROM "Contest" x JOIN "Issue" i ON i."id" = x."issueId" AND i."contestId" = x."id"
+    WHERE x."organizationId" = (SELECT "organizationId" FROM who) AND x."settledAt" IS NULL AND i."status" = 'open'
+      AND (x."fromTeamId" IN (SELECT "id" FROM teams) OR x."toTeamId" IN (SELECT "id" FROM teams))`,
+  line: row => ({
+    text: joined([itemOf(row), say`${row.fromTeam} and ${row.toTeam}`, row.reason && say`${row.reason}`]),
+    button: {
+      label: 'Name the owner',
+      intent: 'contest.settle',
+      input: { issue: row.id, from: 'list' },
+      opens: 'form',
+    },
+  }),
+};
+
+type Item = Pick<OfferNeed, 'id' | 'number' | 'title' | 'customer' | 'severity'>;
+
+function itemOf({ severity, ...row }: Item): Text {
   const pressing = severity === 'urgent' || severity === 'high' ? say`${strong(titled[severity])} ` : null;
   return say`${pressing}${issueNumber(row)} ${row.title} · ${row.customer}`;
 }
@@ -86,4 +119,4 @@ function itemOf({ severity, ...row }: OfferNeed): Text {
 const titled = { urgent: 'Urgent', high: 'High' };
 
 /** What leads have to decide, in the order of their card; another kind is another line here. */
-export const needSections = { unanswered, expired };
+export const needSections = { contested, unanswered, expired };

@@ -3,7 +3,9 @@ import type { IssueState } from './issue.ts';
 
 /** What a change of an issue makes untrue elsewhere, and its clock. */
 export function followUp(before: IssueState, after: IssueState): Write[] {
-  const teams = new Set([before.teamId, after.teamId, before.offer?.toTeamId, after.offer?.toTeamId]);
+  const { contest } = before;
+  const offered = [before.offer?.toTeamId, after.offer?.toTeamId];
+  const teams = new Set([before.teamId, after.teamId, ...offered, contest?.fromTeamId, contest?.toTeamId]);
   const people = new Set([
     before.ownerId,
     after.ownerId,

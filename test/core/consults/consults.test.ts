@@ -8,6 +8,7 @@ const ana = () => world().as('U_ANA', 'C-acme');
 const ben = () => world().as('T_BEN', '19:billing');
 const dana = { kind: 'person' as const, platform: 'slack' as const, id: 'U_DANA', label: 'Dana' };
 
+const prisma = () => world().database.prisma;
 const at = (time: string) => world().clock.set(new Date(time));
 
 async function questionId(): Promise<string> {
@@ -257,19 +258,28 @@ describe('its own clock', () => {
     await ana().type('ask @billing can we waive the fee? by 4pm');
   });
 
-  test('reminds one person at half time, and once', async () => {
+  test('reminds whose turn it is in the team at half time, and once', async () => {
     at('2026-11-23T13:59:59Z');
     await strike(world());
-    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+    expect(await world().seen('direct-T_BEN')).toEqual([]);
 
     at('2026-11-23T14:00:00Z');
     await strike(world());
     await strike(world());
 
-    expect(await world().seen('direct-T_CHIARA')).toEqual([
+    expect(await world().seen('direct-T_BEN')).toEqual([
       'A question to Billing about H-1 waits for an answer, by Mon 16:00: can we waive the fee?\n[Answer]',
     ]);
-    expect(await world().seen('direct-T_BEN')).toEqual([]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('reminds the lead where nobody else of the team is there', async () => {
+    await prisma().member.deleteMany({ where: { person: { name: 'Ben' } } });
+    await prisma().member.deleteMany({ where: { person: { name: 'Chiara' }, team: { handle: 'billing' } } });
+    at('2026-11-23T14:00:00Z');
+    await strike(world());
+
+    expect(await world().seen('direct-T_CHIARA')).toEqual([expect.stringContaining('A question to Billing')]);
   });
 
   test('tells the asker when nobody answered; asking again is one tap', async () => {

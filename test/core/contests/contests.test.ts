@@ -76,8 +76,13 @@ describe('offered again to the team that declined it', () => {
       'It stays with Ana (Support) until you name its owner; after Mon 14:30 the deputies are asked.',
       '[Name the owner] [Timeline]',
     ].join('\n');
-    expect(await world().seen('direct-U_DANA')).toEqual([notice]);
-    expect(await world().seen('direct-T_CHIARA')).toEqual([notice]);
+    const needs = [
+      'Needs you',
+      'Two teams disagree',
+      'H-1 Export is empty · Acme · Support and Billing · support can do that [Name the owner]',
+    ].join('\n');
+    expect(await world().seen('direct-U_DANA')).toEqual([notice, needs]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([notice, needs]);
     expect(await world().seen('direct-T_BEN')).toEqual([]);
   });
 
@@ -86,7 +91,7 @@ describe('offered again to the team that declined it', () => {
     await declined();
     await ana().type('handoff H-1 @billing please');
 
-    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('disagree about H-1')]);
+    expect(await world().seen('direct-U_DANA')).toContainEqual(expect.stringContaining('disagree about H-1'));
     expect(await world().seen('direct-T_CHIARA')).toEqual([]);
   });
 
@@ -122,9 +127,9 @@ describe('offered again to the team that declined it', () => {
     const echo = await ana().type('handoff H-1 @billing please');
 
     expect(answerOf(echo)).toContain("Offered H-1 'Export is empty' to Billing");
-    expect(await world().seen('direct-T_CHIARA')).toEqual([
+    expect(await world().seen('direct-T_CHIARA')).toContainEqual(
       expect.stringContaining('It is urgent, so it was offered again all the same.'),
-    ]);
+    );
     expect((await issueOf(1)).contestId).not.toBeNull();
 
     await ben().tap('handoff.claim', {
@@ -330,6 +335,16 @@ describe('to settle it', () => {
     });
   });
 
+  test('takes it from both leads’ cards', async () => {
+    const needs = expect.stringContaining('Two teams disagree');
+    expect(await world().seen('direct-U_DANA')).toContainEqual(needs);
+
+    await chiara().tap('contest.settle', await settled(`person:${await idOf('Ana')}`));
+
+    expect(await world().seen('direct-U_DANA')).not.toContainEqual(needs);
+    expect(await world().seen('direct-T_CHIARA')).not.toContainEqual(needs);
+  });
+
   test('is done once: the second lead reads who has it', async () => {
     await dana().tap('contest.settle', await settled(`person:${await idOf('Ben')}`));
 
@@ -347,6 +362,8 @@ describe('to settle it', () => {
     await strike(world());
 
     expect(await world().seen('direct-T_BEN')).toEqual([]);
+    for (const room of ['direct-U_DANA', 'direct-T_CHIARA'])
+      expect(await world().seen(room)).not.toContainEqual(expect.stringContaining('Two teams disagree'));
     expect(
       answerOf(await dana().tap('contest.settle', await settled(`person:${await idOf('Ben')}`))),
     ).toContain('is resolved already.');
