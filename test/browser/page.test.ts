@@ -86,7 +86,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await dialog.getByLabel('Why?').fill('Sales signs order forms');
     await dialog.getByRole('button', { name: 'Decline' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await card.getByRole('button', { name: /^Claim/ }).waitFor({ state: 'detached' });
+    await card.getByRole('button', { name: 'Decline' }).waitFor({ state: 'detached' });
   });
 
   test('logs a message as an issue on both sides', async () => {

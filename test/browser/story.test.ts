@@ -83,7 +83,7 @@ describe.runIf(!lacksChromium)(inChromium('the story in the playground'), () => 
     const row = winner.teams.message('Promised for today').last().locator('.ac-columnSet');
     await row.filter({ hasText: 'credit note sent' }).getByRole('button', { name: 'Kept' }).click();
     const inBilling = winner.teams.message(card).last();
-    await inBilling.filter({ hasNotText: 'Promised' }).waitFor();
+    await inBilling.filter({ hasNotText: 'Promised: ' }).waitFor();
     await inBilling.getByRole('button', { name: 'Resolve' }).click();
     await ana.sees(card, 'Resolved');
 
