@@ -47,6 +47,8 @@ interface Model {
     team: string | null;
     person: string | null;
     due: number | null;
+    /** When its lead is told; null once that was done. */
+    escalates: number | null;
     expires: number;
   } | null;
   promises: Promised[];
@@ -146,7 +148,14 @@ const steps: Record<string, StepOf> = {
       where: { state: 'offered', issue: { number: issue.number } },
     });
     const person = team ? null : 'Dana';
-    issue.offer = { from: name, team, person, due: due ?? issue.due, expires: row.expiresAt.getTime() };
+    issue.offer = {
+      from: name,
+      team,
+      person,
+      due: due ?? issue.due,
+      escalates: row.escalateAt?.getTime() ?? null,
+      expires: row.expiresAt.getTime(),
+    };
     history.changed(issue, `${name} handoff.offered`);
   },
 
@@ -269,9 +278,15 @@ const steps: Record<string, StepOf> = {
     world().clock.set(new Date(history.now));
     await strike(world());
     for (const issue of history.issues) {
-      if (!issue.offer || issue.offer.expires > history.now) continue;
-      issue.offer = null;
-      history.changed(issue, 'Handrail handoff.expired');
+      if (!issue.offer) continue;
+      const { escalates, expires } = issue.offer;
+      if (expires <= history.now) {
+        issue.offer = null;
+        history.changed(issue, 'Handrail handoff.expired');
+      } else if (escalates !== null && escalates <= history.now) {
+        issue.offer.escalates = null;
+        issue.history.push('Handrail handoff.escalated');
+      }
     }
   },
 
@@ -351,8 +366,8 @@ async function agrees(history: History): Promise<void> {
   }
 }
 
-/** What clocks say of promises, which changes nothing. */
-const nudges = ['commitment.reminded', 'commitment.overdue', 'commitment.unanswered'];
+/** What clocks say of promises, and whom they ask at half of the time to accept; nothing changes by it. */
+const nudges = ['commitment.reminded', 'commitment.overdue', 'commitment.unanswered', 'handoff.nudged'];
 
 async function tellsAll(history: History): Promise<void> {
   const { prisma } = world().database;
