@@ -1,42 +1,31 @@
 import type { Member } from '../../database/generated/client.ts';
+import type { Input } from '../cards/card.ts';
 import type { Field, Option } from '../cards/form.ts';
 import { person as personPart, say, type Text, team as teamPart } from '../cards/say.ts';
 import { update } from '../change.ts';
-import { readReceiver } from '../grammar/line.ts';
+import { readReceiver, textOf } from '../grammar/line.ts';
 import type { Words } from '../grammar/words.ts';
-import type { Load } from '../load.ts';
 import type { Place } from '../place.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, type Me } from '../use-case.ts';
-import { personOptions } from './receiver-options.ts';
+import type { TeamAndPerson } from './team-and-person.ts';
 import type { MemberState, TeamState } from './team-views.ts';
-import { PersonRef, personField, personFor, personMeant } from './which-person.ts';
-import { readTeam, TeamRef, type TeamsKnown, teamField, teamMeant, teamsKnown } from './which-team.ts';
+import { personField, personMeant } from './which-person.ts';
+import { readTeam, type TeamsKnown, teamField, teamMeant } from './which-team.ts';
 import { mayConfigure } from './who-may.ts';
 
-/** Whose place in a team is to be set; nobody named: one's own. */
-export const memberInput = { team: TeamRef.optional(), person: PersonRef.optional() };
-
-interface MemberMeant {
-  team?: TeamRef;
-  person?: PersonRef;
-}
-
-/** "@team @person what is set"; the person may be left out. */
-export function readMember(words: Words): MemberMeant & { rest: Words } {
-  const { team, rest } = readTeam(words);
-  const [first] = rest.filter(word => typeof word !== 'string' || word.trim() !== '');
-  const isPerson = typeof first === 'string' ? /^\s*@/.test(first) : first?.kind === 'person';
-  const { receiver, rest: value } = isPerson ? readReceiver(rest) : { receiver: null, rest };
-  return { team, person: receiver ?? undefined, rest: value };
+/** "@team @person what is set", with a name for what is set; nobody named: one's own place in the team. */
+export function readMemberSetting(name: string): (words: Words) => Input {
+  return words => {
+    const { team, rest } = readTeam(words);
+    const [first] = rest.filter(word => typeof word !== 'string' || word.trim() !== '');
+    const isPerson = typeof first === 'string' ? /^\s*@/.test(first) : first?.kind === 'person';
+    const { receiver, rest: value } = isPerson ? readReceiver(rest) : { receiver: null, rest };
+    return { team, person: receiver ?? undefined, [name]: textOf(value) || undefined };
+  };
 }
 
 type MembersKnown = TeamsKnown & { person: Parameters<typeof personMeant>[1]; people: Option[] };
-
-export function membersKnown({ team, person }: MemberMeant, place: Place | null) {
-  const people: Load<Option[]> = personOptions();
-  return { ...teamsKnown(team, place), person: personFor(person, place), people };
-}
 
 export interface MemberOf {
   its: TeamState;
@@ -48,7 +37,7 @@ export interface MemberOf {
  * @throws Refusal not_allowed, not_found, conflict; Unknown
  */
 export function memberToConfigure(
-  input: MemberMeant,
+  input: TeamAndPerson,
   known: MembersKnown,
   place: Place | null,
   me: Me,
@@ -73,7 +62,7 @@ export function memberToConfigure(
 export function askMember(
   title: string,
   of: MemberOf | null,
-  input: MemberMeant,
+  input: TeamAndPerson,
   { options, people }: MembersKnown,
   field: Field,
 ): Decision {

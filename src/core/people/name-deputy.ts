@@ -1,32 +1,23 @@
 import { z } from 'zod';
 import { person as personPart, say, team as teamPart } from '../cards/say.ts';
 import { update } from '../change.ts';
-import { readReceiver } from '../grammar/line.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { askSetting, teamToConfigure } from './configure-team.ts';
-import { personOptions } from './receiver-options.ts';
-import { PersonRef, personField, personFor, personMeant } from './which-person.ts';
-import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
+import { readTeamAndPerson, teamAndPerson, teamAndPersonKnown } from './team-and-person.ts';
+import { personField, personMeant } from './which-person.ts';
 
 /** Names who decides for a team where its lead does not. */
 export const nameDeputy = useCase({
   name: 'team.deputy',
-  input: z.object({ team: TeamRef.optional(), person: PersonRef.optional() }),
+  input: z.object(teamAndPerson),
   verb: {
     words: ['team', 'deputy'],
     usage: '@team @person',
     help: 'who decides for a team where its lead does not',
-    read: words => {
-      const { team, rest } = readTeam(words);
-      return { team, person: readReceiver(rest).receiver ?? undefined };
-    },
+    read: readTeamAndPerson,
   },
-  loads: ({ team, person }, { place }) => ({
-    ...teamsKnown(team, place),
-    person: personFor(person, place),
-    people: personOptions(),
-  }),
+  loads: (input, { place }) => teamAndPersonKnown(input, place),
   decide: ({ input, state, me, place }): Decision => {
     const its = teamToConfigure(input.team, state, place, me);
     const deputy = personMeant(input.person, state.person, place);

@@ -1,37 +1,28 @@
 import { z } from 'zod';
 import { person as personPart, say, team as teamPart } from '../cards/say.ts';
 import { update } from '../change.ts';
-import { readReceiver, textOf } from '../grammar/line.ts';
+import { textOf } from '../grammar/line.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { askSetting, teamToConfigure } from './configure-team.ts';
-import { personOptions } from './receiver-options.ts';
-import { PersonRef, personField, personFor, personMeant } from './which-person.ts';
-import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
+import { readTeamAndPerson, teamAndPerson, teamAndPersonKnown } from './team-and-person.ts';
+import { personField, personMeant } from './which-person.ts';
+import { readTeam } from './which-team.ts';
 
 /** Names who is asked about what is urgent while a team is closed, or that nobody is. */
 export const nameOnCall = useCase({
   name: 'team.on_call',
-  input: z.object({
-    team: TeamRef.optional(),
-    person: PersonRef.optional(),
-    nobody: z.boolean().optional(),
-  }),
+  input: z.object({ ...teamAndPerson, nobody: z.boolean().optional() }),
   verb: {
     words: ['team', 'oncall'],
     usage: '@team @person',
     help: 'who is asked about what is urgent while a team is closed; or nobody',
     read: words => {
-      const { team, rest } = readTeam(words);
-      const isNobody = /^(?:nobody|none|off)$/i.test(textOf(rest));
-      return { team, person: readReceiver(rest).receiver ?? undefined, nobody: isNobody || undefined };
+      const isNobody = /^(?:nobody|none|off)$/i.test(textOf(readTeam(words).rest));
+      return { ...readTeamAndPerson(words), nobody: isNobody || undefined };
     },
   },
-  loads: ({ team, person }, { place }) => ({
-    ...teamsKnown(team, place),
-    person: personFor(person, place),
-    people: personOptions(),
-  }),
+  loads: (input, { place }) => teamAndPersonKnown(input, place),
   decide: ({ input, state, me, place }): Decision => {
     const its = teamToConfigure(input.team, state, place, me);
     const person = personMeant(input.person, state.person, place);

@@ -1,34 +1,24 @@
 import { z } from 'zod';
 import { person as personPart, say, team as teamPart } from '../cards/say.ts';
-import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import {
-  askMember,
-  memberInput,
-  memberSet,
-  membersKnown,
-  memberToConfigure,
-  readMember,
-} from './configure-member.ts';
+import { askMember, memberSet, memberToConfigure, readMemberSetting } from './configure-member.ts';
+import { teamAndPerson, teamAndPersonKnown } from './team-and-person.ts';
 
 const MOST = 999;
 
 /** How many open items somebody has at once, before others are asked first. */
 export const setMemberCapacity = useCase({
   name: 'team.capacity',
-  input: z.object({ ...memberInput, capacity: TypedText.optional() }),
+  input: z.object({ ...teamAndPerson, capacity: TypedText.optional() }),
   verb: {
     words: ['team', 'capacity'],
     usage: '@team [@person] 6',
     help: 'how many open items somebody has at once, before others are asked first',
-    read: words => {
-      const { rest, ...of } = readMember(words);
-      return { ...of, capacity: textOf(rest) || undefined };
-    },
+    read: readMemberSetting('capacity'),
   },
-  loads: (input, { place }) => membersKnown(input, place),
+  loads: (input, { place }) => teamAndPersonKnown(input, place),
   decide: ({ input, state, me, place }): Decision => {
     const of = memberToConfigure(input, state, place, me);
     if (!of || !input.capacity) {

@@ -1,35 +1,25 @@
 import { z } from 'zod';
 import { cityOf } from '../cards/plain.ts';
 import { person as personPart, say, strong, team as teamPart } from '../cards/say.ts';
-import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { hoursWords, readHours } from '../time/typed-hours.ts';
 import type { WeeklyHours } from '../time/weekly-hours.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import {
-  askMember,
-  memberInput,
-  memberSet,
-  membersKnown,
-  memberToConfigure,
-  readMember,
-} from './configure-member.ts';
+import { askMember, memberSet, memberToConfigure, readMemberSetting } from './configure-member.ts';
+import { teamAndPerson, teamAndPersonKnown } from './team-and-person.ts';
 
 /** When somebody works for a team, where that is not when the team does. */
 export const setMemberShift = useCase({
   name: 'team.shift',
-  input: z.object({ ...memberInput, shift: TypedText.optional() }),
+  input: z.object({ ...teamAndPerson, shift: TypedText.optional() }),
   verb: {
     words: ['team', 'shift'],
     usage: '@team [@person] mon-fri 6-14',
     help: "when somebody works; usual for the team's hours",
-    read: words => {
-      const { rest, ...of } = readMember(words);
-      return { ...of, shift: textOf(rest) || undefined };
-    },
+    read: readMemberSetting('shift'),
   },
-  loads: (input, { place }) => membersKnown(input, place),
+  loads: (input, { place }) => teamAndPersonKnown(input, place),
   decide: ({ input, state, me, place }): Decision => {
     const of = memberToConfigure(input, state, place, me);
     if (!of || !input.shift) {

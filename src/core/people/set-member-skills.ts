@@ -1,32 +1,22 @@
 import { z } from 'zod';
 import { person as personPart, say, strong, team as teamPart } from '../cards/say.ts';
-import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { topicsOf } from '../routing/read-rule.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import {
-  askMember,
-  memberInput,
-  memberSet,
-  membersKnown,
-  memberToConfigure,
-  readMember,
-} from './configure-member.ts';
+import { askMember, memberSet, memberToConfigure, readMemberSetting } from './configure-member.ts';
+import { teamAndPerson, teamAndPersonKnown } from './team-and-person.ts';
 
 /** What somebody is good at, by which they are next up for it. */
 export const setMemberSkills = useCase({
   name: 'team.skills',
-  input: z.object({ ...memberInput, skills: TypedText.optional() }),
+  input: z.object({ ...teamAndPerson, skills: TypedText.optional() }),
   verb: {
     words: ['team', 'skills'],
     usage: '@team [@person] refunds, invoices',
     help: 'what somebody is good at; none for nothing',
-    read: words => {
-      const { rest, ...of } = readMember(words);
-      return { ...of, skills: textOf(rest) || undefined };
-    },
+    read: readMemberSetting('skills'),
   },
-  loads: (input, { place }) => membersKnown(input, place),
+  loads: (input, { place }) => teamAndPersonKnown(input, place),
   decide: ({ input, state, me, place }): Decision => {
     const of = memberToConfigure(input, state, place, me);
     if (!of || !input.skills) {
