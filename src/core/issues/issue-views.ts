@@ -97,14 +97,14 @@ export const teamObject = sql`jsonb_build_object(
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
 /** How many open items somebody has; in an order, so that it is read along their own index however few there were when it was planned. */
-export function loadOf(personId: Sql): Sql {
+export function openItemsOf(personId: Sql): Sql {
   return sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Issue" o WHERE o."ownerId" = ${personId} AND o."status" = 'open'
     ORDER BY o."ownerId", o."nextDeadlineAt" LIMIT 999) o)`;
 }
 
 /** Who of the team that was asked is next up in offer `h`. */
 const nextUpOfOffer = sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name", 'capacity', m."capacity",
-    'load', ${loadOf(sql`p."id"`)})
+    'load', ${openItemsOf(sql`p."id"`)})
   FROM "Person" p LEFT JOIN "Member" m ON m."personId" = p."id" AND m."teamId" = h."toTeamId" WHERE p."id" = h."nextUpId")`;
 
 /** Promise `k` as json, with those whom it concerns. */

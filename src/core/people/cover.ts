@@ -16,7 +16,7 @@ export function isAway({ awayUntilAt }: Pick<Person, 'awayUntilAt'>, now: Date):
 const LONGEST_CHAIN = 3;
 
 /** A condition on a row of Person, by its name: away at this moment. */
-function away(row: Sql): Sql {
+export function away(row: Sql): Sql {
   return sql`coalesce(${row}."awayUntilAt" > (SELECT "now" FROM moment), false)`;
 }
 

@@ -1,9 +1,8 @@
 import { type Sql, sql } from '../load.ts';
-import { coverOf } from './cover.ts';
+import { away, coverOf } from './cover.ts';
 
 const isHere = (id: Sql): Sql =>
-  sql`(SELECT d."id" FROM "Person" d WHERE d."id" = ${id} AND d."deactivatedAt" IS NULL
-    AND NOT coalesce(d."awayUntilAt" > (SELECT "now" FROM moment), false))`;
+  sql`(SELECT d."id" FROM "Person" d WHERE d."id" = ${id} AND d."deactivatedAt" IS NULL AND NOT ${away(sql`d`)})`;
 
 /**
  * Who decides for team `t` now, as an array of ids: its lead; while they are away, whoever covers for them; else the deputy; else

@@ -1,6 +1,7 @@
 import { cityOf } from '../cards/plain.ts';
 import { joined, say, type Text } from '../cards/say.ts';
 import type { Named } from '../issues/issue.ts';
+import { isAway } from '../people/cover.ts';
 import { type BusinessHours, isOpenAt } from '../time/business-hours.ts';
 import type { WeeklyHours } from '../time/weekly-hours.ts';
 import { topicsIn } from './topics.ts';
@@ -57,9 +58,7 @@ export interface InTurn {
  */
 export function nextUp(roster: RosterRow[], turn: Turn): InTurn | null {
   const out = new Set(turn.except);
-  const there = roster.filter(
-    ({ id, awayUntilAt }) => !out.has(id) && !(awayUntilAt && awayUntilAt > turn.now),
-  );
+  const there = roster.filter(row => !out.has(row.id) && !isAway(row, turn.now));
   const isOpen = isOpenAt(turn.now, turn.hours);
   const [first] = there.map(row => ranked(row, turn, isOpen)).toSorted(inOrder);
   if (!first) return null;
