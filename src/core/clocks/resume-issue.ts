@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { issueNumber, say } from '../cards/say.ts';
 import { factOn, mustBeOpen, settled } from '../issues/issue.ts';
-import { issueCard, whoHas } from '../issues/issue-cards.ts';
+import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, issues, pointedAt } from '../issues/issue-views.ts';
-import { answersFor } from '../people/who-may.ts';
+import { mustAnswerFor } from '../issues/must-answer-for.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { resumed } from './waiting.ts';
@@ -19,11 +19,7 @@ export const resumeIssue = useCase({
     mustBeOpen(before);
     if (!before.waitingSinceAt)
       throw new Refusal('conflict', say`${issueNumber(before)} waits for nobody: its clocks run.`);
-    if (!answersFor(me, before))
-      throw new Refusal(
-        'not_allowed',
-        say`${whoHas(before)} has it. Only they, or their lead, can say that.`,
-      );
+    mustAnswerFor(me, before, say`say that`);
     const { issue, writes } = settled(before, resumed(before, { now, usual }), { now, usual });
     return {
       writes,

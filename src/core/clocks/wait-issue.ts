@@ -5,11 +5,10 @@ import { issueNumber, say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { factOn, mustBeOpen, settled } from '../issues/issue.ts';
-import { issueCard, whoHas } from '../issues/issue-cards.ts';
+import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, mineHere } from '../issues/issue-views.ts';
+import { mustAnswerFor } from '../issues/must-answer-for.ts';
 import { issueChoice, picked, whichIssueField } from '../issues/pick-issue.ts';
-import { answersFor } from '../people/who-may.ts';
-import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { waiting } from './waiting.ts';
 
@@ -36,11 +35,7 @@ export const waitIssue = useCase({
         { note },
       );
     mustBeOpen(before);
-    if (!answersFor(me, before))
-      throw new Refusal(
-        'not_allowed',
-        say`${whoHas(before)} has it. Only they, or their lead, can let it wait.`,
-      );
+    mustAnswerFor(me, before, say`let it wait`);
     const { issue, writes } = settled(before, waiting(before, { now, usual }), { now, usual });
     const fact = undoable(
       factOn(issue, 'issue.waiting', { note: note || undefined }),

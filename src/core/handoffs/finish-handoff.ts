@@ -4,10 +4,10 @@ import { issueNumber, person, say } from '../cards/say.ts';
 import { place } from '../change.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
-import { issueCard, whoHas } from '../issues/issue-cards.ts';
+import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef } from '../issues/issue-views.ts';
+import { mustAnswerFor } from '../issues/must-answer-for.ts';
 import { issueChoice, picked, whichIssueField } from '../issues/pick-issue.ts';
-import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { handOffInstead, senderHasLeft } from './giving-back.ts';
@@ -35,8 +35,7 @@ export const finishHandoff = useCase({
       const fields = [whichIssueField(state.candidates)];
       return ask({ title: 'Done', submit: 'Hand it back', fields }, { note: input.note });
     }
-    if (before.status === 'open' && !answersFor(me, before))
-      throw new Refusal('not_allowed', say`${whoHas(before)} has it. Only they, or their lead, can do that.`);
+    if (before.status === 'open') mustAnswerFor(me, before, say`do that`);
     const { accepted } = before;
     if (!accepted) throw new Refusal('conflict', say`Nobody handed it over.`, handOffInstead(before));
     if (accepted.senderHasLeft) throw senderHasLeft(before, accepted);

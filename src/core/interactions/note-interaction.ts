@@ -15,11 +15,11 @@ import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import type { Words } from '../grammar/words.ts';
 import { factOn, type IssueState, settled } from '../issues/issue.ts';
-import { issueCard, whoHas } from '../issues/issue-cards.ts';
+import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, issues, pointedAt } from '../issues/issue-views.ts';
+import { mustAnswerFor } from '../issues/must-answer-for.ts';
 import { whichIssueField } from '../issues/pick-issue.ts';
 import { type Sql, sql } from '../load.ts';
-import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { byChannel, type Channel, channels, recorded } from './interaction.ts';
@@ -86,11 +86,7 @@ export const noteInteraction = useCase({
     const at = { now, usual };
     const made = recorded(contact, of, at);
     const waits = input.next === 'they' && made.issue?.status === 'open' ? made.issue : null;
-    if (waits && !answersFor(me, waits))
-      throw new Refusal(
-        'not_allowed',
-        say`${whoHas(waits)} has it. Only they, or their lead, can let it wait.`,
-      );
+    if (waits) mustAnswerFor(me, waits, say`let it wait`);
     const changed = waits && issue ? settled(issue, waiting(waits, at), at) : null;
     const after = changed?.issue ?? made.issue;
     return {

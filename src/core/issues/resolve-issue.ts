@@ -5,13 +5,13 @@ import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
 import { rateLines } from '../handoffs/packet-lines.ts';
-import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { resolve } from './closing.ts';
 import { factOn, type IssueState, type Named } from './issue.ts';
-import { issueCard, whoHas } from './issue-cards.ts';
+import { issueCard } from './issue-cards.ts';
 import { IssueRef, mineHere } from './issue-views.ts';
+import { mustAnswerFor } from './must-answer-for.ts';
 import { issueChoice, picked, readIssueOnly, whichIssueField } from './pick-issue.ts';
 
 /** The customer has what they needed; whoever logged it hears of it. */
@@ -29,12 +29,7 @@ export const resolveIssue = useCase({
     const before = picked(input.issue, state, say`You have no open issue here. Name one: resolve H-1`);
     if (!before)
       return ask({ title: 'Resolve', submit: 'Resolve', fields: [whichIssueField(state.candidates)] }, {});
-    if (before.status === 'open' && !answersFor(me, before)) {
-      throw new Refusal(
-        'not_allowed',
-        say`${whoHas(before)} has it. Only they, or their lead, can resolve it.`,
-      );
-    }
+    if (before.status === 'open') mustAnswerFor(me, before, say`resolve it`);
     nothingPromised(before);
     const { offer } = before;
     const taken = offer ? takeBack(before, me, { now, usual }) : null;

@@ -4,12 +4,12 @@ import type { Card } from '../cards/card.ts';
 import { issueNumber, say, time } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
-import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { factOn, type IssueState, mustBeOpen, settled } from './issue.ts';
-import { issueCard, receiverOf, whoHas } from './issue-cards.ts';
+import { issueCard, receiverOf } from './issue-cards.ts';
 import { IssueRef, mineHere } from './issue-views.ts';
+import { mustAnswerFor } from './must-answer-for.ts';
 import { issueChoice, picked, whichIssueField } from './pick-issue.ts';
 
 /** Puts an issue off: nothing of it is due before the given time, when it is among what is due. */
@@ -33,11 +33,7 @@ export const snoozeIssue = useCase({
       say`You have no open issue here. Name one: snooze H-1 until friday`,
     );
     if (before) mustBeOpen(before);
-    if (before && !answersFor(me, before))
-      throw new Refusal(
-        'not_allowed',
-        say`${whoHas(before)} has it. Only they, or their lead, can put it off.`,
-      );
+    if (before) mustAnswerFor(me, before, say`put it off`);
     const { dueAt: until } = dueWithin(input, now, zone);
     if (!before || !until) {
       return ask(

@@ -7,13 +7,13 @@ import { place } from '../change.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import { load } from '../load.ts';
-import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
-import { ask, type Decision, useCase } from '../use-case.ts';
+import { ask, type Decision, type Me, useCase } from '../use-case.ts';
 import { factOn, type IssueState, mustBeOpen } from './issue.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
 import { IssueRef, mineHere } from './issue-views.ts';
 import { cardRooms, one } from './merging-views.ts';
+import { mustAnswerFor } from './must-answer-for.ts';
 import { issueChoice, picked, whichIssueField } from './pick-issue.ts';
 import { split } from './splitting.ts';
 
@@ -45,7 +45,7 @@ export const splitIssue = useCase({
       state,
       say`You have no open issue here. Name one: split H-1 and a title`,
     );
-    if (before) mustBeMine(before, answersFor(me, before));
+    if (before) mustBeMine(before, me);
     const { dueAt, text } = dueWithin(input, now, zone);
     const title = shortened(visible(input.title ?? text), 200);
     const promises = before?.commitments ?? [];
@@ -105,10 +105,9 @@ function promiseField({ id, what }: IssueState['commitments'][number]): Field {
   };
 }
 
-function mustBeMine(issue: IssueState, isMine: boolean): void {
+function mustBeMine(issue: IssueState, me: Me): void {
   mustBeOpen(issue);
-  if (!isMine)
-    throw new Refusal('not_allowed', say`${whoHas(issue)} has it. Only they, or their lead, can split it.`);
+  mustAnswerFor(me, issue, say`split it`);
   if (issue.contestId)
     throw new Refusal(
       'conflict',
