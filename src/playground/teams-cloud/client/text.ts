@@ -18,7 +18,7 @@ export function typedText(typed: string, tenant: Tenant, app: App, room: Room): 
   const parts = typed.split(MENTION).map((part, index) => {
     if (index % 2 === 0) return escaped(part);
     const mention = findMentioned(part, tenant, app, room);
-    // Typed by hand, it is text as any other.
+    // Picked from no list, it is text as any other.
     if (!mention) return escaped(`<at>${part}</at>`);
     mentions.push(mention);
     return `<at>${escaped(part)}</at>`;
