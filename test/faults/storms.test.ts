@@ -73,23 +73,23 @@ async function logIssues(clouds: BothClouds, lasts: number): Promise<Logged[]> {
   return logged;
 }
 
-/** When each of them could be seen on a platform, after it was logged. */
+/** When each of them could be seen in its room on a platform, after it was logged: an admin's list may name it, too. */
 function delays(clouds: BothClouds, platform: PlatformName, logged: Logged[]): number[] {
   const sentAt = new Map(
     clouds
       .seen()
       .filter(one => one.platform === platform)
-      .map(({ text, at }) => [/Case \d+\./.exec(text)?.[0], at]),
+      .map(({ room, text, at }) => [`${room} ${/Case \d+\./.exec(text)?.[0]}`, at]),
   );
-  return logged.flatMap(({ title, at }) => {
-    const seen = sentAt.get(title);
+  return logged.flatMap(({ title, room, at }) => {
+    const seen = sentAt.get(`${clouds.rooms[room]?.[platform]} ${title}`);
     return seen === undefined ? [] : [seen - at];
   });
 }
 
 function p99(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99))] ?? 0;
+  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0;
 }
 
 async function drained(): Promise<void> {
