@@ -42,15 +42,13 @@ export function merge(from: IssueState, into: IssueState, its: Belongings, at: M
   const passed = promisesPassed(from, { person: into.owner, team: into.team }, at);
   const promises = passed.commitments.map(promise => ({ ...promise, issueId: into.id }));
   const gone = mergedAway({ ...from, commitments: [] }, into, at);
-  const { issue, writes } = settled(
-    into,
-    { ...together(from, into), commitments: inOrder(into, promises) },
-    at,
-  );
+  const one = together(from, into);
+  const { issue, writes } = settled(into, { ...one, commitments: inOrder(into, promises) }, at);
   return {
     issue,
     writes: [
       ...gone.writes,
+      ...(one.offer ? [update('Handoff', one.offer)] : []),
       ...writes,
       ...passed.writes,
       ...promises.flatMap(row => [
@@ -75,17 +73,31 @@ export function merge(from: IssueState, into: IssueState, its: Belongings, at: M
 
 /** What the one says and the other does not; of both times the earlier, of both severities the worse. */
 function together(from: IssueState, into: IssueState): IssueState {
+  return {
+    ...into,
+    ...gravest(from, into),
+    nextStep: into.nextStep ?? from.nextStep,
+    dueAt: earlier(from.dueAt, into.dueAt),
+    // What is offered is claimed as it is now.
+    offer: into.offer && {
+      ...into.offer,
+      ...gravest(from, into.offer),
+      dueAt: into.offer.dueAt && earlier(from.dueAt, into.offer.dueAt),
+    },
+    speakerId: into.speakerId ?? from.speakerId,
+    snoozedUntilAt: null,
+  };
+}
+
+type Grave = Pick<IssueState, 'severity' | 'severityReason' | 'watchOuts'>;
+
+function gravest(from: Grave, into: Grave): Grave {
   const severity = worse(from.severity, into.severity);
   const isWorse = severity !== into.severity;
   return {
-    ...into,
     severity,
     severityReason: isWorse ? from.severityReason : into.severityReason,
-    nextStep: into.nextStep ?? from.nextStep,
-    dueAt: earlier(from.dueAt, into.dueAt),
     watchOuts: [into.watchOuts, from.watchOuts].filter(Boolean).join('\n') || null,
-    speakerId: into.speakerId ?? from.speakerId,
-    snoozedUntilAt: null,
   };
 }
 

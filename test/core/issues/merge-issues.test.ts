@@ -61,6 +61,20 @@ describe('the first goes on as the second', () => {
     }
   });
 
+  test('and what is offered of it is claimed as grave and as soon as both are together', async () => {
+    await two();
+    await ana().type('severity H-2 high');
+    await ana().type('handoff H-1 @billing please look by friday 5pm');
+    await ana().type('merge H-2 into H-1');
+
+    await ben().type('claim H-1');
+
+    expect(await world().database.prisma.issue.findFirst({ where: { number: 1 } })).toMatchObject({
+      severity: 'high',
+      dueAt: new Date('2026-11-26T16:00:00Z'),
+    });
+  });
+
   test('with its links, its questions, and what the customer said', async () => {
     await two();
     await ana().type('issue Invoice is wrong');
