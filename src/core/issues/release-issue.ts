@@ -32,7 +32,7 @@ export const releaseIssue = clockUseCase({
 
 /** Of a team that assigns, whoever is next up has it; else what its owner left waits in the queue of their team, where anybody of it may claim it. */
 function ownerByRule(
-  { team, title, ownerId }: IssueState,
+  { team, title, ownerId, leg }: IssueState,
   { cause }: Orphaned,
   { isNobodys, rule }: Plight,
   now: Date,
@@ -40,7 +40,8 @@ function ownerByRule(
   if (!team || isNobodys) return null;
   const turn = { now, words: title, hours: team.businessHours, region: rule?.region, except: [ownerId] };
   const next = rule?.assigns ? nextUp(rule.roster, turn) : null;
-  if (next) return { person: next.person, team, forId: cause === 'away' ? ownerId : null };
+  // Whoever is away gets it back, also where somebody who covered for them could not do so any longer.
+  if (next) return { person: next.person, team, forId: leg?.forId ?? (cause === 'away' ? ownerId : null) };
   return cause === 'left' ? { person: null, team } : null;
 }
 

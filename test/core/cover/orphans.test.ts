@@ -206,6 +206,25 @@ test('a team that assigns gives what its owner left to whoever is next up', asyn
   expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
 });
 
+test('what is given out because its cover goes away too comes back to whose it is', async () => {
+  await benHasOne();
+  const { prisma } = world().database;
+  const { id: teamId, organizationId } = await prisma.team.findFirstOrThrow({ where: { handle: 'billing' } });
+  await prisma.team.update({ where: { id: teamId }, data: { assigns: true } });
+  await prisma.member.create({ data: { teamId, personId: await idOf('Ana'), organizationId } });
+  await ben().type('away until monday, Chiara covers');
+  await strike(world());
+  const asked = await world().as('T_CHIARA').type('away until monday');
+  await world().as('T_CHIARA').submit(asked, { person: '' });
+  await strike(world());
+  expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana', team: 'Billing' });
+
+  world().clock.advance(60_000);
+  await ben().tap('person.back', {});
+  await strike(world());
+  expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben', team: 'Billing' });
+});
+
 test('two that sweep at once tell it once', async () => {
   await benHasOne();
   await world().database.prisma.person.updateMany({
