@@ -1,54 +1,68 @@
-import { expect } from 'vitest';
 import { folded, isRow, type Rows, rowKey, type TableName, type Write } from '../../../src/core/change.ts';
-import type { IssueState } from '../../../src/core/issues/issue.ts';
 import { revived } from '../../../src/core/load.ts';
+import { people } from './company.ts';
 
-/** The rows and clocks that decisions have written, in memory, as the database would hold them. */
+/** The rows, clocks and cards that decisions have written, in memory, as the database would hold them. */
 export class Ledger {
   private readonly rows = new Map<string, { table: TableName; row: object }>();
   /** By intent and subject. */
   readonly clocks = new Map<string, Date>();
+  /** The rooms in which an issue's card stands. */
+  private readonly cards = new Map<string, Set<string>>();
+  private lastIssue = 0;
+
+  constructor() {
+    this.write(people.map(row => ({ how: 'insert', table: 'Person', row })));
+  }
 
   write(writes: Write[]): void {
     for (const write of folded(writes)) {
-      if (write.how === 'wind') this.wind(`${write.intent} ${write.subjectId}`, write.at);
+      if (write.how === 'wind') this.wind(write.intent, write.subjectId, write.at);
+      if (write.how === 'place' && write.subject === 'issue' && 'roomId' in write.in)
+        this.cards.set(write.subjectId, this.roomsOf(write.subjectId).add(write.in.roomId));
       if (!isRow(write)) continue;
       const key = rowKey(write);
-      expect(this.rows.has(key), `${write.how} ${key}`).toBe(write.how !== 'insert');
+      if (this.rows.has(key) === (write.how === 'insert')) throw new Error(`${write.how} of ${key}`);
       if (write.how === 'delete') this.rows.delete(key);
-      // As it comes back from the database: nothing that is not a column of plain data survives.
-      else this.rows.set(key, { table: write.table, row: revived(JSON.parse(JSON.stringify(write.row))) });
+      else this.rows.set(key, { table: write.table, row: this.stored(write) });
     }
   }
 
-  private wind(clock: string, at: Date | null): void {
-    if (at) this.clocks.set(clock, at);
-    else this.clocks.delete(clock);
+  /** As it comes back from the database: nothing that is not a column of plain data survives. */
+  private stored({ how, table, row }: { how: string; table: TableName; row: object }): object {
+    const columns = Object.entries(row).filter(([, value]) => isColumn(value));
+    const kept = revived<object>(JSON.parse(JSON.stringify(Object.fromEntries(columns))));
+    if (table !== 'Issue' || how !== 'insert') return kept;
+    this.lastIssue += 1;
+    return { ...kept, number: this.lastIssue };
+  }
+
+  wind(intent: string, subjectId: string, at: Date | null): void {
+    if (at) this.clocks.set(`${intent} ${subjectId}`, at);
+    else this.clocks.delete(`${intent} ${subjectId}`);
   }
 
   all<Table extends TableName>(table: Table): Rows[Table][] {
     return [...this.rows.values()].filter(one => one.table === table).map(({ row }) => row as Rows[Table]);
   }
 
-  of<Table extends 'Leg' | 'Handoff' | 'Commitment'>(table: Table, issueId: string): Rows[Table][] {
+  row<Table extends TableName>(table: Table, id: string | null): Rows[Table] | null {
+    return (this.rows.get(`${table} ${id}`)?.row as Rows[Table] | undefined) ?? null;
+  }
+
+  of<Table extends 'Leg' | 'Handoff' | 'Commitment' | 'Contest'>(
+    table: Table,
+    issueId: string,
+  ): Rows[Table][] {
     return this.all(table).filter(row => row.issueId === issueId);
   }
 
-  /** The issue as its rows have it: what is known after a restart. */
-  issue(state: IssueState): IssueState {
-    const row = this.all('Issue').find(({ id }) => id === state.id);
-    const offer = this.of('Handoff', state.id).find(handoff => handoff.state === 'offered');
-    const names = state.offer && {
-      from: state.offer.from,
-      toTeam: state.offer.toTeam,
-      toPerson: state.offer.toPerson,
-      nextUp: state.offer.nextUp,
-    };
-    return {
-      ...state,
-      ...row,
-      leg: this.of('Leg', state.id).find(({ endedAt }) => endedAt === null) ?? null,
-      offer: offer && names ? { ...offer, ...names } : null,
-    };
+  roomsOf(issueId: string): Set<string> {
+    return this.cards.get(issueId) ?? new Set();
   }
+}
+
+function isColumn(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return true;
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
