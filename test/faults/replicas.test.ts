@@ -9,6 +9,7 @@ import { handoffsTyped } from '../../bench/typed.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { HandrailProcess } from '../handrail-process.ts';
 import { proved, size } from '../proof.ts';
+import { everythingComesDue } from './come-due.ts';
 
 const { server } = inject('template');
 /** The embedded database admits one process, which is shown too. */
@@ -36,10 +37,10 @@ test(
       await quiet(replicas);
       await stopAll(replicas);
 
-      await inDatabase(stage, async database => {
+      const due = await inDatabase(stage, async database => {
         expect(await numbers(database)).toEqual(Array.from({ length: HANDOFFS }, (_, n) => n + 1));
         expect(await eventsOf(database, 'handoff.offered')).toEqual({ events: HANDOFFS, issues: HANDOFFS });
-        await endAllOffersNow(database);
+        return everythingComesDue(database);
       });
 
       // Every replica starts with the same clocks due, and ticks at the same second.
@@ -48,19 +49,20 @@ test(
       await stopAll(replicas);
 
       await inDatabase(stage, async database => {
-        expect(await eventsOf(database, 'handoff.expired')).toEqual({ events: HANDOFFS, issues: HANDOFFS });
+        for (const [name, count] of Object.entries(due))
+          expect(await eventsOf(database, name), name).toEqual({ events: count, issues: count });
         expect(await undelivered(database)).toBe(0);
         const keys = posts.flatMap(({ key }) => key ?? []);
         expect(keys.length).toBe(new Set(keys).size);
         expect(keys.filter(key => key !== 'home').sort()).toEqual(await sentInSlack(database));
       });
-      // One card for each issue in billing's channel; all later changes are updates of it.
+      // One card for each issue in billing's channel; all later changes are updates of it, and a nudge is a reply to it.
       expect(posts.filter(({ platform }) => platform === 'teams')).toHaveLength(HANDOFFS);
       proved({
         experiment: 'replicas',
         what: `${server ? `${REPLICAS} processes over one ${own.kind}` : 'a second process is refused, and the first works on'}; each request sent to two of them at once, all clocks due at once`,
         promised: 'one effect a request, each clock once, each message once, nothing lost',
-        measured: `${2 * HANDOFFS} requests, ${HANDOFFS} issues numbered without a gap, ${HANDOFFS} clocks fired once, ${posts.length} messages sent once, by replica: ${shares(posts)}`,
+        measured: `${2 * HANDOFFS} requests, ${HANDOFFS} issues numbered without a gap, ${Object.values(due).reduce((sum, count) => sum + count, 0)} clocks of five kinds fired once, ${posts.length} messages sent once, by replica: ${shares(posts)}`,
       });
     });
     // Five starts of a process: on a busy machine they take their time.
@@ -118,10 +120,10 @@ async function stopAll(replicas: HandrailProcess[]): Promise<void> {
   await Promise.all(replicas.map(replica => replica.stop()));
 }
 
-async function inDatabase({ own }: Stage, look: (database: Database) => Promise<void>): Promise<void> {
+async function inDatabase<Seen>({ own }: Stage, look: (database: Database) => Promise<Seen>): Promise<Seen> {
   const database = await own.open();
   try {
-    await look(database);
+    return await look(database);
   } finally {
     await database.close();
   }
@@ -135,11 +137,6 @@ async function numbers({ prisma }: Database): Promise<number[]> {
 async function eventsOf({ prisma }: Database, name: string): Promise<{ events: number; issues: number }> {
   const events = await prisma.event.findMany({ where: { name } });
   return { events: events.length, issues: new Set(events.map(({ issueId }) => issueId)).size };
-}
-
-async function endAllOffersNow(database: Database): Promise<void> {
-  await database.query(sql`UPDATE "Handoff" SET "expiresAt" = now()`);
-  await database.query(sql`UPDATE "Clock" SET "dueAt" = now() WHERE "intent" = 'handoff.escalate'`);
 }
 
 async function undelivered({ prisma }: Database): Promise<number> {
