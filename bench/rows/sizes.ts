@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import sql from 'sql-template-tag';
+import { sweepOrphans } from '../../src/core/cover/sweep-orphans.ts';
 import type { Core } from '../../src/core/create-handrail.ts';
+import { HOME_ORGANIZATION } from '../../src/core/people/workspaces.ts';
+import { databaseClock } from '../../src/core/time/clock.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { Statement } from '../../src/database/statement.ts';
+import { fireDueClocks } from '../../src/schedule/due-clocks.ts';
 import { anyOf, type Company, foundCompany, type Offered, offerIssues } from '../company.ts';
 import { coreOver } from '../core.ts';
 import { onServer } from '../databases.ts';
 import { type Figure, loadNow, median, ms, percentile, type Row } from '../measure.ts';
 
 /**
- * What is read in chat, at a thousand to a hundred thousand issues; to a million with BENCH_ISSUES=1000000. What grows is the
+ * What is done in chat and by the timetable, at a thousand to a hundred thousand issues; to a million with BENCH_ISSUES=1000000. What grows is the
  * history: as many as can be worked on are open, twenty a person, whatever came before.
  */
 export const sizes: Row = {
@@ -28,11 +34,14 @@ export const sizes: Row = {
 const BATCH = 10_000;
 const OPEN = 640;
 const TIMES = 40;
+/** Clocks that come at one tick. */
+const DUE = 20;
 
 async function grow(database: Database, most: number): Promise<Figure[]> {
   const company = await foundCompany(database, { tenant: 'tenant', serviceUrl: 'http://127.0.0.1/' });
+  await rule(database, company);
   const watched = watching(database);
-  const ask = questions(coreOver(watched.database), company, database);
+  const ask = questions(coreOver(watched.database), company, watched.database);
   const figures: Figure[] = [];
   const before = new Map<string, number>();
   let count = 0;
@@ -67,17 +76,32 @@ async function grow(database: Database, most: number): Promise<Figure[]> {
   return figures;
 }
 
+/** Credit notes go to billing by rules, which gives out what comes to whoever has the least. */
+async function rule({ prisma }: Database, { billing, support }: Company): Promise<void> {
+  await prisma.team.update({ where: { id: billing.id }, data: { assigns: true } });
+  const words = ['contract', 'login', 'export', 'invoice', 'refund', 'credit'];
+  await prisma.routingRule.createMany({
+    data: words.map((word, position) => ({
+      id: randomUUID(),
+      organizationId: HOME_ORGANIZATION,
+      position,
+      words: [word],
+      teamId: word === 'credit' ? billing.id : support,
+    })),
+  });
+}
+
 /** So many more issues, all but some of them resolved long ago, as in a company that has used Handrail for years. */
 async function age(database: Database, company: Company, count: number, open: number): Promise<void> {
   const offered = await offerIssues(database, company, count);
-  const old = offered.slice(open).map(({ issue }) => issue);
-  const ids = { values: [old] };
+  const old = offered.slice(open);
+  const ids = { values: [old.map(({ issue }) => issue), old.map(({ handoff }) => handoff)] };
   await database.query({
     ...ids,
     text: `WITH handoffs AS (UPDATE "Handoff" SET "state" = 'accepted', "answeredAt" = now() - interval '90 days', "offeredAt" = now() - interval '90 days'
         WHERE "issueId" = ANY($1::uuid[])),
       legs AS (UPDATE "Leg" SET "endedAt" = now() - interval '80 days' WHERE "issueId" = ANY($1::uuid[])),
-      clocks AS (UPDATE "Clock" SET "dueAt" = NULL WHERE "intent" = 'issue.deadline' AND "subjectId" = ANY($1::uuid[]))
+      clocks AS (UPDATE "Clock" SET "dueAt" = NULL WHERE "subjectId" = ANY($1::uuid[] || $2::uuid[]))
       UPDATE "Issue" SET "status" = 'resolved', "offerId" = NULL, "nextDeadlineAt" = NULL, "resolvedAt" = now() - interval '80 days',
         "updatedAt" = now() - interval '80 days' WHERE "id" = ANY($1::uuid[])`,
   });
@@ -97,6 +121,8 @@ function questions(core: Core, company: Company, database: Database): Record<str
     const place = { platform: 'slack' as const, tenant: slackTeam, room, kind: 'channel' as const };
     return core.type({ words: [line], actor, place, key: randomUUID() });
   };
+  const clock = databaseClock();
+  const ticking = { database, clock, core, log: pino({ level: 'error' }) };
   const claimer = () => ({
     kind: 'account' as const,
     platform: 'teams' as const,
@@ -120,10 +146,21 @@ function questions(core: Core, company: Company, database: Database): Record<str
     mine: { once: inTeams('mine') },
     digest: { once: inTeams('digest') },
     'handoff in a room': { once: inSlack('handoff @billing credit note for 4411') },
+    'handoff by the rules': { once: inSlack('handoff credit note for 4411') },
+    'route try': { once: inSlack('route try credit note for 4411') },
     claim: { before: offer, once: claim },
+    [`tick with ${DUE} due`]: { before: () => comeDue(database), once: () => fireDueClocks(ticking) },
+    'orphan sweep': { once: () => sweepOrphans(database, clock) },
     timeline: { once: inSlack('timeline H-500') },
     find: { once: inSlack('find invoices') },
   };
+}
+
+/** Half of them deadlines of issues, half offers that nobody answers. */
+async function comeDue(database: Database): Promise<void> {
+  await database.query(sql`UPDATE "Clock" c SET "dueAt" = now() FROM (
+      SELECT "id", "offerId" FROM "Issue" WHERE "status" = 'open' AND "offerId" IS NOT NULL ORDER BY random() LIMIT ${DUE / 2}::int) i
+    WHERE (c."intent", c."subjectId") IN (('issue.deadline', i."id"), ('handoff.escalate', i."offerId"))`);
 }
 
 async function timed(once: () => Promise<unknown>): Promise<number> {
