@@ -79,8 +79,8 @@ function legsOf(present: IssueState, after: IssueState, ended: Leg | undefined, 
   const { leg } = present;
   if (after.status !== 'open') return endedLeg(present, at);
   if (leg && leg.ownerId === after.ownerId && leg.teamId === after.teamId) return [];
-  const { handoffId = null, forId = null } = ended ?? {};
-  return [...endedLeg(present, at), insert('Leg', { ...legOf(after, at.now), handoffId, forId })];
+  const { handoffId = null, forId = null, why = null } = ended ?? {};
+  return [...endedLeg(present, at), insert('Leg', { ...legOf(after, at.now), handoffId, forId, why })];
 }
 
 function restoredPromise(

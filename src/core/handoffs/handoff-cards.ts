@@ -1,12 +1,13 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { issueNumber, person, say, team, time } from '../cards/say.ts';
-import type { IssueState, Named, Offer } from '../issues/issue.ts';
+import type { IssueState, Offer } from '../issues/issue.ts';
 import { type Reading, receiverOf } from '../issues/issue-cards.ts';
 import { absenceOf } from '../people/cover.ts';
 import { type Reach, reachLines } from '../people/reach.ts';
 import { authorityLines } from '../people/team-cards.ts';
 import type { Route } from '../routing/route.ts';
 import { routeWhy } from '../routing/route-cards.ts';
+import type { ClosedNow } from './ask-directly.ts';
 
 /** What the sender reads at once: the item, the receiver and the time, and how to take it back. */
 export function offeredEcho(
@@ -48,13 +49,8 @@ export function offeredEcho(
   };
 }
 
-/** A team that is closed now, who is on call for it, and whether that one was asked. */
-export interface Closed {
-  opens: Date;
-  onCall: Named | null;
-  isUrgent: boolean;
-  asked: object | null;
-}
+/** A team that is closed now, and whether whoever is on call for it was asked. */
+export type Closed = ClosedNow & { asked: object | null };
 
 function closedLines({ toTeam }: Offer, closed: Closed | null | undefined, { zone }: Reading): Line[] {
   if (!closed || !toTeam) return [];

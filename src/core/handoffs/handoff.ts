@@ -40,6 +40,8 @@ export interface Packet {
   severityReason?: string | null;
   watchOuts?: string | null;
   kind?: HandoffKind;
+  /** By which rule it found its receiver, where none was named. */
+  why?: string | null;
 }
 
 /** How somebody takes what was offered, where it is not simply as it was stated. */
@@ -87,6 +89,7 @@ export function offer(issue: IssueState, to: Receiver, said: Packet, from: Named
     toPerson: to.person,
     note: said.note,
     dueAt,
+    why: said.why ?? null,
     offeredAt: at.now,
     answeredById: null,
     answeredAt: null,

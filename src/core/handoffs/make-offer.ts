@@ -11,8 +11,9 @@ import { reachOf, readsIn } from '../people/reach.ts';
 import type { ReceiverFound } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
 import type { Route } from '../routing/route.ts';
+import { whyIt } from '../routing/route-cards.ts';
 import type { Decision } from '../use-case.ts';
-import { askDirectly, opensAt } from './ask-directly.ts';
+import { askDirectly, whileClosed } from './ask-directly.ts';
 import { handoffFact, offer, type Packet, type Receiver } from './handoff.ts';
 import { offeredEcho } from './handoff-cards.ts';
 
@@ -44,6 +45,7 @@ export function makeOffer(
     note: wanted.note || null,
     dueAt: wanted.dueAt,
     kind: kindOf(item.issue, wanted.receiver),
+    why: wanted.route ? whyIt(wanted.route, wanted.route.next) : null,
   };
   const bounced = cameBackFrom(item.issue, to, said.kind, cameBack);
   const contest = bounced && contested(item.issue, bounced, sender, wanted.packet?.severity);
@@ -75,15 +77,15 @@ export function makeOffer(
 
 /** A team that is closed: what is urgent goes to whoever is on call at once; else the sender chooses. Null while it is open. */
 function closedTeam(issue: IssueState, { team, policies }: ReceiverFound, at: Opener) {
-  const opens = team && opensAt(team, at.now);
   const { offer: made } = issue;
-  if (!team || !opens || !made) return null;
-  const onCall = team.onCall?.id === at.me.id ? null : team.onCall;
-  const isUrgent = made.severity === 'urgent';
-  if (!isUrgent || !onCall) return { opens, onCall, isUrgent, asked: null, facts: [] };
+  if (!team || !made) return null;
+  const closed = whileClosed(team, made.severity, at.me, at.now);
+  if (!closed) return null;
+  const { onCall, isUrgent } = closed;
+  if (!isUrgent || !onCall) return { ...closed, asked: null, facts: [] };
   const asked = askDirectly(issue, { ...made, toTeam: team }, { onCall, policies }, at);
   const fact = handoffFact('handoff.on_call_asked', asked.issue, made, { asked: onCall.name });
-  return { opens, onCall, isUrgent, asked, facts: [fact] };
+  return { ...closed, asked, facts: [fact] };
 }
 
 /** Nothing is offered; the leads are told, and the sender why. */

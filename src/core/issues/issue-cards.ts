@@ -31,6 +31,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       { text: joined([severityOf(issue), statusOf(issue, clock, reading)]) },
       ...(issue.status === 'open' ? packetLines(issue.offer ?? issue) : []),
       ...(issue.offer ? [keptMeanwhile(issue, issue.offer)] : handedOverLines(issue)),
+      ...whyLine(issue),
       ...nextUpLines(issue.offer),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),
@@ -136,6 +137,14 @@ export function receiverOf(offer: Offer): Text {
 function speakerLine({ status, speaker, ownerId, customer }: IssueState): Line[] {
   if (status !== 'open' || !speaker || speaker.id === ownerId) return [];
   return [{ text: say`${person(speaker)} talks to ${customer.name}`, small: true }];
+}
+
+/** Why it is with whoever has it, or is asked, where nobody chose them; once somebody has passed, it is the next one's turn. */
+function whyLine({ status, offer, leg }: IssueState): Line[] {
+  if (status !== 'open') return [];
+  const hasPassed = offer !== null && offer.passedIds.length > 0;
+  const why = offer ? offer.why : leg?.why;
+  return why && !hasPassed ? [{ text: say`${why}`, small: true }] : [];
 }
 
 /** Who is away of those for whom the card waits. */

@@ -1,4 +1,4 @@
-import type { Commitment, Handoff, Issue, Leg, Policy } from '../../database/generated/client.ts';
+import type { Commitment, Handoff, Issue, Leg, Policy, Severity } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { type Fact, insert, newId, update, type Write } from '../change.ts';
@@ -94,6 +94,8 @@ export interface Owner {
   team: TeamRef | null;
   /** For whom they have it, who is away. */
   forId?: string | null;
+  /** By which rule, where nobody chose them. */
+  why?: string | null;
 }
 
 /** A new issue, owned from its first moment. Its number is given by the statement that stores it. */
@@ -103,7 +105,9 @@ export function opened(
     customer: Named & { accountOwnerId?: string | null };
     title: string;
     dueAt: Date | null;
-    openedBy: Named;
+    severity?: Severity;
+    /** Null: the customer's own words did. */
+    openedBy: Named | null;
     policies: Policy[];
   },
   owner: Owner,
@@ -111,6 +115,7 @@ export function opened(
 ): Changed {
   const { now } = at;
   const id = newId();
+  const first = owner.person ?? of.openedBy;
   const blank: IssueState = {
     id,
     organizationId: of.organizationId,
@@ -119,11 +124,11 @@ export function opened(
     customer: of.customer,
     title: of.title,
     status: 'open',
-    severity: 'normal',
+    severity: of.severity ?? 'normal',
     severityReason: null,
     watchOuts: null,
-    speakerId: of.customer.accountOwnerId ?? (owner.person ?? of.openedBy).id,
-    speaker: of.customer.accountOwnerId ? null : (owner.person ?? of.openedBy),
+    speakerId: of.customer.accountOwnerId ?? first?.id ?? null,
+    speaker: of.customer.accountOwnerId ? null : first,
     waitingSinceAt: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
@@ -143,7 +148,7 @@ export function opened(
     nextStep: null,
     dueAt: of.dueAt,
     nextDeadlineAt: null,
-    openedById: of.openedBy.id,
+    openedById: of.openedBy?.id ?? null,
     openedAt: now,
     resolvedById: null,
     resolvedAt: null,
@@ -159,7 +164,7 @@ export function opened(
     mergedInto: null,
     links: [],
   };
-  const leg = legOf(blank, now);
+  const leg = { ...legOf(blank, now), why: owner.why ?? null };
   const issue = withDeadlines({ ...blank, leg }, at);
   return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
 }
@@ -172,11 +177,14 @@ export function passedTo(issue: IssueState, owner: Owner, at: Moment, by?: Hando
     owner: owner.person,
     teamId: owner.team?.id ?? null,
     team: owner.team,
+    // Whoever has it first talks to the customer, if nobody does yet.
+    ...(issue.speakerId ? {} : { speakerId: owner.person?.id ?? null, speaker: owner.person }),
     // Whoever has it now has not put it off.
     snoozedUntilAt: null,
     accepted: null,
   };
-  const leg = { ...legOf(after, at.now), handoffId: by?.id ?? null, forId: owner.forId ?? null };
+  const { forId = null, why = null } = owner;
+  const leg = { ...legOf(after, at.now), handoffId: by?.id ?? null, forId, why };
   const spentMinutes = issue.spentMinutes + spentNow(issue, at);
   const { commitments, writes } = promisesPassed(issue, owner, at);
   return {

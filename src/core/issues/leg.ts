@@ -21,6 +21,7 @@ export function legOf(issue: Pick<Issue, 'id' | 'organizationId' | 'ownerId' | '
     teamId: issue.teamId,
     handoffId: null,
     forId: null,
+    why: null,
     spentMinutes: null,
     waitedMinutes: 0,
     startedAt: now,

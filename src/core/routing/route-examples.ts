@@ -1,10 +1,17 @@
 import type { Example } from '../cards/example.ts';
 import { say } from '../cards/say.ts';
 import { formOf } from '../example-asking.ts';
-import { ben, billing, exampleId, hostile, longNamed, support } from '../issues/example-issue.ts';
+import { ben, billing, exampleId, friday, hostile, longNamed, support } from '../issues/example-issue.ts';
 import { addRoute } from './add-route.ts';
-import type { Route } from './route.ts';
-import { addedCard, movedCard, removedCard, rulesCard, triedCard } from './route-cards.ts';
+import {
+  addedCard,
+  movedCard,
+  noRouteCard,
+  removedCard,
+  rulesCard,
+  type Tried,
+  triedCard,
+} from './route-cards.ts';
 import type { RuleRow } from './rules.ts';
 
 function exampleRule(count: number, changes: Partial<RuleRow> = {}): RuleRow {
@@ -36,7 +43,8 @@ const odd = exampleRule(3, {
   segment: hostile,
   team: { ...billing, name: longNamed.name },
 });
-const route: Route & { number: number } = {
+const route: Tried = {
+  closed: null,
   number: 1,
   rule: refunds,
   because: say`refund, enterprise`,
@@ -55,12 +63,19 @@ export const routeExamples: Example[] = [
       () => false,
     ),
   },
-  { name: 'Where it would go: to a person', card: triedCard('Refund for 4411', route) },
+  { name: 'Where it would go: to a person', card: triedCard(route, 'Europe/Berlin') },
   {
     name: 'Where it would go: to a team, for anybody to claim',
-    card: triedCard('Refund for 4411', { ...route, isAssigned: false, next: null }),
+    card: triedCard({ ...route, isAssigned: false, next: null }, 'Europe/Berlin'),
   },
-  { name: 'Where it would go: no rule fits', card: triedCard(hostile, null) },
+  {
+    name: 'Where it would go: to a team that is closed',
+    card: triedCard(
+      { ...route, closed: { opens: friday, onCall: longNamed, isUrgent: true } },
+      'Europe/Berlin',
+    ),
+  },
+  { name: 'Where it would go: no rule fits', card: noRouteCard(hostile) },
   { name: 'A rule was added', card: addedCard(refunds, 1) },
   { name: 'A rule was moved', card: movedCard(refunds, 1) },
   { name: 'A rule was removed', card: removedCard(odd) },

@@ -17,6 +17,11 @@ async function makeLead(name: string, handle: string): Promise<void> {
   await world().database.prisma.team.updateMany({ where: { handle }, data: { leadId } });
 }
 
+async function openOffer() {
+  const { id: handoff, issueId: issue } = await world().database.prisma.handoff.findFirstOrThrow();
+  return { handoff, issue };
+}
+
 const tried = async (line: string) => answerOf(await ana().type(`route try ${line}`));
 
 describe('a rule', () => {
@@ -141,6 +146,46 @@ describe('what would happen', () => {
     expect(await tried('"a refund" from mail')).toContain('Billing: refund, mail');
   });
 
+  test('depends on how pressing it is, which the line or the text may say', async () => {
+    await world().database.prisma.team.updateMany({ where: { handle: 'billing' }, data: { assigns: true } });
+    await world().database.prisma.member.updateMany({ data: { capacity: 0 } });
+    await dana().type('route add refund → @billing');
+
+    for (const line of ['"a refund"', '"a refund" low', '"!normal a refund"'])
+      expect(await tried(line)).toContain('for anybody in it to claim');
+    for (const line of [
+      '"a refund" urgent',
+      '"a refund" high from mail',
+      '"urgent: a refund"',
+      'a refund !high',
+    ])
+      expect(await tried(line)).toContain('put before Ben directly');
+    expect(await tried('"urgent: the login"')).toContain("No rule fits 'the login'");
+  });
+
+  test('while the team is closed is said as it would be', async () => {
+    await dana().type('route add refund → @billing');
+    world().clock.set(new Date('2026-11-23T19:00:00Z'));
+    const closed = 'Billing is closed until Tue 24 Nov 09:00 Berlin';
+    expect(await tried('"a refund"')).toContain(`${closed}: the time to accept would run from then.`);
+    expect(await tried('"a refund" urgent')).toContain(
+      `${closed}, and nobody is on call: whoever hands it off would choose.`,
+    );
+
+    const { id: onCallId } = await world().database.prisma.person.findFirstOrThrow({
+      where: { name: 'Chiara' },
+    });
+    await world().database.prisma.team.updateMany({ where: { handle: 'billing' }, data: { onCallId } });
+    expect(await tried('"a refund" urgent')).toContain(
+      `${closed}: Chiara, who is on call, would be asked directly.`,
+    );
+    expect(answerOf(await ana().type('handoff !urgent a refund'))).toMatch(/^Hand off: /);
+    const form = await ana().type('handoff !urgent a refund');
+    expect(answerOf(await ana().submit(form, { reason: 'they sue' }))).toContain(
+      `${closed}: Chiara, who is on call, was asked directly.`,
+    );
+  });
+
   test('asks what it is about', async () => {
     expect(answerOf(await ana().type('route try'))).toBe('Where would it go?: What do they need?');
   });
@@ -162,7 +207,13 @@ describe('a handoff without a receiver', () => {
     expect(answerOf(await ana().type('timeline H-1'))).toContain(
       'offered it to Billing (refund): they want a refund',
     );
-    expect(await world().seen('19:billing')).toHaveLength(1);
+    expect(await world().seen('19:billing')).toEqual([
+      expect.stringContaining('Billing: refund · Ben: Berlin hours, 0 of 8\nNext up: Ben, 0 of 8 [Pass]'),
+    ]);
+    await ben().tap('handoff.pass', await openOffer());
+    const [passed] = await world().seen('19:billing');
+    expect(passed).toContain('Next up: Chiara, 0 of 8');
+    expect(passed).not.toContain('Ben:');
   });
 
   test('is asked for where no rule fits; the form proposes what the rules say', async () => {
