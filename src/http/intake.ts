@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { plain } from '../core/cards/plain.ts';
-import { ReportedInteraction } from '../core/interactions/record-interaction.ts';
+import { ReportedInteraction } from '../core/interactions/reported-interaction.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { Handler } from './server.ts';

@@ -49,6 +49,35 @@ test('a contact is recorded once, and each time answered the same', async () => 
   ]);
 });
 
+test('what a customer writes who has nothing open is answered with its issue, each time the same', async () => {
+  const port = await listening();
+  const answer = { status: 200, recorded: 'Recorded for Acme on H-1.', issue: 'H-1' };
+
+  const mails = ['mail-1', 'mail-1', 'mail-2', 'mail-3'].map(externalId => ({ ...contact, externalId }));
+  expect(await Promise.all(mails.map(mail => post(port, mail)))).toEqual(mails.map(() => answer));
+  expect(await post(port, { ...contact, externalId: 'mail-1' })).toEqual(answer);
+
+  expect(await world().database.prisma.issue.count()).toBe(1);
+  expect(await world().database.prisma.interaction.count()).toBe(3);
+});
+
+test('what was refused for want of a customer, or of anybody who could have it, is taken later', async () => {
+  const port = await listening();
+  const globex = { ...contact, customer: 'Globex' };
+  expect((await post(port, globex)).status).toBe(422);
+
+  const { prisma } = world().database;
+  await prisma.person.updateMany({ data: { admin: false } });
+  expect(await post(port, { ...globex, newCustomer: true })).toMatchObject({
+    status: 503,
+    error: expect.stringContaining('Nobody could answer for it yet'),
+  });
+  expect(await prisma.customer.count()).toBe(1);
+
+  await prisma.person.updateMany({ where: { name: 'Dana' }, data: { admin: true } });
+  expect(await post(port, { ...globex, newCustomer: true })).toMatchObject({ status: 200, issue: 'H-1' });
+});
+
 test('without the token, or with another, nothing is said', async () => {
   const port = await listening();
 
@@ -83,6 +112,9 @@ test.each([
     'issue: must be the number of an issue, such as H-12',
   ],
   ['no id', { ...contact, externalId: '' }, 'externalId: must not be empty'],
+  ['no severity', { ...contact, severity: 'dire' }, 'severity: must be one of urgent, high, normal, low'],
+  ['no subject', { ...contact, subject: 4411 }, 'subject: must be a text'],
+  ['no yes', { ...contact, newCustomer: 'yes' }, 'newCustomer: must be true or false'],
 ])('%s is malformed, and the sentence says why', async (_what, body, error) => {
   const port = await listening();
 

@@ -16,7 +16,7 @@ import {
 } from '../issues/example-issue.ts';
 import { needsCard, nudgeCard } from './escalation-cards.ts';
 import { escalationEvents } from './escalation-events.ts';
-import { type ContestNeed, needSections, type OfferNeed } from './needs-sections.ts';
+import { type ContestNeed, needSections, type OfferNeed, type QueueNeed } from './needs-sections.ts';
 
 const asked = { name: 'Chiara', ping: { teams: 'T_CHIARA' } };
 
@@ -60,6 +60,8 @@ const overlong = {
   from: longNamed.name,
 };
 
+const queued = (changes: Partial<QueueNeed>): QueueNeed => ({ ...need(15), team: 'Billing', ...changes });
+
 const offered = exampleIssue({ offer: exampleOffer() });
 const known = { isNew: false, wasNamed: true, reached: 'as usual' as const };
 
@@ -67,6 +69,15 @@ export const escalationExamples: Example[] = [
   {
     name: 'Needs you: two teams disagree',
     card: needsCard({ contested: disagreeing }, needSections, reading) ?? undefined,
+  },
+  {
+    name: 'Needs you: late in a queue',
+    card:
+      needsCard(
+        { unclaimed: [queued({ severity: 'urgent' }), queued({ ...overlong, team: longNamed.name })] },
+        needSections,
+        reading,
+      ) ?? undefined,
   },
   {
     name: 'Offered to a team that is closed',

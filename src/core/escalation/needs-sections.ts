@@ -78,6 +78,36 @@ const expired: NeedSection<OfferNeed> = {
   }),
 };
 
+export interface QueueNeed extends Need {
+  id: string;
+  number: number;
+  title: string;
+  customer: string;
+  team: string;
+}
+
+/** What nobody of a team of theirs has taken out of its queue by its next deadline. */
+const unclaimed: NeedSection<QueueNeed> = {
+  heading: say`In the queue, and late`,
+  rows: sql`SELECT i."id", i."number", i."title", i."severity", i."nextDeadlineAt" AS "sinceAt",
+      (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
+      (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team"
+    FROM "Issue" i WHERE i."status" = 'open' AND i."ownerId" IS NULL AND i."offerId" IS NULL
+      AND i."teamId" IN (SELECT "id" FROM teams) AND i."nextDeadlineAt" <= (SELECT "now" FROM moment)`,
+  line: (row, reading) => ({
+    text: joined([
+      itemOf(row),
+      say`${row.team}'s queue, late since ${when(row.sinceAt, reading.zone, reading.now)}`,
+    ]),
+    button: {
+      label: 'Hand off',
+      intent: 'handoff.offer',
+      input: { issue: row.id, ask: true, from: 'list' },
+      opens: 'form',
+    },
+  }),
+};
+
 export interface ContestNeed extends Need {
   id: string;
   number: number;
@@ -119,4 +149,4 @@ function itemOf({ severity, ...row }: Item): Text {
 const titled = { urgent: 'Urgent', high: 'High' };
 
 /** What leads have to decide, in the order of their card; another kind is another line here. */
-export const needSections = { contested, unanswered, expired };
+export const needSections = { contested, unanswered, unclaimed, expired };

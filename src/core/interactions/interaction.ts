@@ -1,5 +1,6 @@
 import type { Interaction, InteractionChannel } from '../../database/generated/client.ts';
 import { type Fact, insert, newId, touch, type Write } from '../change.ts';
+import { heard } from '../clocks/heard.ts';
 import { resumed } from '../clocks/waiting.ts';
 import { type Changed, factOn, type IssueState, type Moment, settled } from '../issues/issue.ts';
 import { isAutomaticReply, isOnlyThanks } from './no-answer.ts';
@@ -63,14 +64,4 @@ function afterContact(issue: IssueState, contact: Interaction, at: Moment): Chan
   if (!isAnswer) return untouched;
   const changed = settled(issue, resumed(issue, at), at);
   return { ...changed, facts: [factOn(issue, 'issue.resumed', { by: 'customer' })] };
-}
-
-/** The customer has heard of us: they have their first answer, and the time until the next update begins anew. */
-export function heard(issue: IssueState, when: Date): IssueState {
-  const { updateFromAt } = issue;
-  return {
-    ...issue,
-    firstRespondedAt: issue.firstRespondedAt ?? when,
-    updateFromAt: updateFromAt && updateFromAt > when ? updateFromAt : when,
-  };
 }

@@ -22,9 +22,9 @@ export function isOnlyThanks(text: string): boolean {
 }
 
 const automatic =
-  /^\W*(?:automatic reply|auto[- ]?(?:matic )?(?:reply|response|responder)|out of (?:the )?office|i am (?:currently )?out of (?:the )?office|abwesenheitsnotiz|abwesend|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezig)/iu;
+  /^\W*(?:automatic reply|auto[- ]?(?:matic )?(?:reply|response|responder)|out of (?:the )?office|i am (?:currently )?out of (?:the )?office|abwesenheitsnotiz|abwesend|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezig|undeliverable|undelivered mail|delivery status notification|mail delivery (?:failed|subsystem)|unzustellbar)/iu;
 
-/** What no person wrote: an auto-reply, or a note that somebody is out of the office. */
+/** What no person wrote: an auto-reply, a note that somebody is out of the office, or a mail that came back. */
 export function isAutomaticReply(text: string): boolean {
   return automatic.test(text);
 }

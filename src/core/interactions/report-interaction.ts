@@ -1,12 +1,16 @@
 import type { Database } from '../../database/database.ts';
 import { say } from '../cards/say.ts';
+import { newId } from '../change.ts';
 import type { Handrail } from '../handrail.ts';
 import type { Outcome } from '../outcome.ts';
 import { soleOrganization } from '../people/workspaces.ts';
 import { Refusal } from '../refusal.ts';
-import type { ReportedInteraction } from './record-interaction.ts';
+import type { ReportedInteraction } from './reported-interaction.ts';
 
-/** Another system reports a contact with a customer; what it knows by the same id is one contact. */
+/**
+ * Another system reports a contact with a customer; what it knows by the same id is one contact. The request has no key of its
+ * own: what was refused for want of a customer shall not stay refused once they are there.
+ */
 export function reporting(core: Pick<Handrail, 'perform'>, database: Database) {
   return async (reported: ReportedInteraction): Promise<Outcome> => {
     const organizationId = await soleOrganization(database);
@@ -17,7 +21,7 @@ export function reporting(core: Pick<Handrail, 'perform'>, database: Database) {
       input: { ...reported },
       actor: { kind: 'system', organizationId },
       place: null,
-      key: `intake:${organizationId}:${reported.externalId}`,
+      key: `intake:${newId()}`,
     });
   };
 }

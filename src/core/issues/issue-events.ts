@@ -6,10 +6,13 @@ import { Severity, severityWord } from './severity.ts';
 
 const IssueName = z.object({ id: z.string(), number: z.number() });
 const Told = z.object({
-  openedBy: z.string().optional(),
+  openedBy: z.string().nullish(),
+  by: z.literal('customer').optional(),
+  to: z.string().nullish(),
+  why: z.string().nullish(),
   owner: z.string().nullish(),
   name: z.string().nullish(),
-  team: z.string().optional(),
+  team: z.string().nullish(),
   until: z.coerce.date().optional(),
   severity: Severity.optional(),
   reason: z.string().optional(),
@@ -25,6 +28,7 @@ const nobody = { id: '', number: 0 };
 /** What is said of issues, on the timeline and to whom they concern. */
 export const issueEvents: EventKinds = {
   'issue.logged': { tells: () => say`logged it` },
+  'issue.received': { tells: event => receivedSentence(event) },
   'issue.resolved': {
     tells: () => say`resolved it`,
     notifies: fact => [Told.parse(fact.data).openedBy],
@@ -42,7 +46,10 @@ export const issueEvents: EventKinds = {
     }),
   },
   'issue.reopened': {
-    tells: () => say`reopened it`,
+    tells: event =>
+      Told.parse(event.data).by
+        ? say`${event.customer?.name} wrote again, so it is open again`
+        : say`reopened it`,
     notifies: fact => [Told.parse(fact.data).owner],
     notice: event => reopenedCard(event),
   },
@@ -86,15 +93,24 @@ const handOff = (event: Happened): Button => ({
   opens: 'form',
 });
 
+/** Nobody of the staff has opened it. */
+function receivedSentence(event: Happened): Text {
+  const { to, why } = Told.parse(event.data);
+  const where = to ? say`It went to ${person({ name: to })}` : say`It came into ${team(event)}'s queue`;
+  return say`${where}${why ? say` (${why})` : null}`;
+}
+
 /** Whoever had it last has it again, or whoever covers for them. */
 function reopenedCard(event: Happened): Card {
-  const { whose } = Told.parse(event.data);
+  const { whose, by } = Told.parse(event.data);
   const yours = whose ? say`It is yours while ${person({ name: whose })} is away` : say`It is yours again`;
   return {
     tone: 'waiting',
     body: [
       {
-        text: say`${doer(event)} reopened ${itsName(event)} for ${event.customer?.name}. ${yours}.`,
+        text: by
+          ? say`${event.customer?.name} wrote about ${itsName(event)}, so it is open again. ${yours}.`
+          : say`${doer(event)} reopened ${itsName(event)} for ${event.customer?.name}. ${yours}.`,
       },
     ],
     buttons: [handOff(event), timeline(event)],

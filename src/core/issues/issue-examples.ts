@@ -80,6 +80,24 @@ const states: Record<string, Partial<IssueState>> = {
     commitments: [examplePromise({ dueAt: yesterday })],
   },
   "In a team's queue": { ownerId: null, owner: null, team: billing },
+  "Came by itself into a team's queue": {
+    ownerId: null,
+    owner: null,
+    team: billing,
+    leg: { ...leg, ownerId: null, why: 'Billing: refund, enterprise' },
+  },
+  'Came by itself and was put before one person': {
+    owner: ben,
+    ownerId: ben.id,
+    team: billing,
+    leg: { ...leg, why: 'Billing: refund · Ben: refunds, EU hours, 3 of 8' },
+  },
+  'Offered by a rule': {
+    offer: exampleOffer({
+      why: 'Billing: refund · Ben: refunds, EU hours, 3 of 8',
+      nextUp: { ...ben, load: 3, capacity: 8 },
+    }),
+  },
   'Waiting for the customer': { owner: ben, team: billing, waitingSinceAt: monday },
   'With an answer that is late': { severity: 'high', dueAt: friday, firstResponseDueAt: yesterday },
   'With an update due today': { dueAt: friday, firstRespondedAt: monday, updateDueAt: today },
@@ -125,6 +143,12 @@ export const issueExamples: Example[] = [
   {
     name: 'Notice: somebody resolved what you logged',
     card: issueEvents['issue.resolved']?.notice?.(exampleEvent('issue.resolved')),
+  },
+  {
+    name: 'Notice: the customer wrote again',
+    card: issueEvents['issue.reopened']?.notice?.(
+      exampleEvent('issue.reopened', { by: 'customer' }, { person: null }),
+    ),
   },
   {
     name: 'Notice: merged',

@@ -1,7 +1,9 @@
 import type { Issue } from '../../database/generated/client.ts';
-import { touch } from '../change.ts';
+import { touch, wind } from '../change.ts';
 import { load, sql } from '../load.ts';
+import { decidersFor } from '../people/deciders.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
+import type { Named } from './issue.ts';
 
 /** The clock of an issue: its next deadline has come, so its cards say that it is late. */
 export const passDeadline = clockUseCase({
@@ -11,7 +13,8 @@ export const passDeadline = clockUseCase({
       sql`SELECT to_jsonb(i) || jsonb_build_object(
           'hasPromise', EXISTS (SELECT 1 FROM "Commitment" k WHERE k."issueId" = i."id" AND k."state" = 'open'),
           'wasTold', EXISTS (SELECT 1 FROM "Event" e WHERE e."issueId" = i."id" AND e."name" = 'issue.overdue'
-            AND (e."data"->>'at')::timestamptz = i."nextDeadlineAt"))
+            AND (e."data"->>'at')::timestamptz = i."nextDeadlineAt"),
+          'deciders', CASE WHEN i."ownerId" IS NULL THEN ${decidersFor(sql`i."teamId"`)} ELSE '[]' END)
         FROM "Issue" i WHERE i."organizationId" = (SELECT "organizationId" FROM me) AND i."id" = ${subject} AND i."status" = 'open'`,
     ),
   }),
@@ -25,6 +28,8 @@ export const passDeadline = clockUseCase({
         touch('issue', input.subjectId),
         ...(teamId ? [touch('digest', teamId)] : []),
         ...(ownerId ? [touch('home', ownerId)] : []),
+        // It waits in a queue: whoever decides for the team sees it among what needs them.
+        ...issue.deciders.map(({ id }) => wind('needs.ping', id, now)),
       ],
       facts: overdueFacts(issue, now),
     };
@@ -35,6 +40,8 @@ export const passDeadline = clockUseCase({
 interface Passed extends Issue {
   hasPromise: boolean;
   wasTold: boolean;
+  /** For its team, where nobody has it. */
+  deciders: Named[];
 }
 
 function overdueFacts(issue: Passed, now: Date) {

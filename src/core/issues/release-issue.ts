@@ -1,3 +1,5 @@
+import { plain } from '../cards/plain.ts';
+import { person, say } from '../cards/say.ts';
 import { update, type Write } from '../change.ts';
 import { endedOrphan, type Orphaned, orphaned, orphanOf, type Plight } from '../cover/orphan.ts';
 import { plightOf } from '../cover/orphan-views.ts';
@@ -21,7 +23,7 @@ export const releaseIssue = clockUseCase({
     const [before] = state.issues;
     const { plight } = state;
     if (!before || !plight) return answer();
-    const found = orphaned(before, plight);
+    const found = orphaned(before, plight, { now, usual });
     if (!found) return { ...answer(), writes: endedOrphan(plight.orphan, before, now) };
     const owner = ownerByRule(before, found, plight, now);
     return owner
@@ -30,18 +32,25 @@ export const releaseIssue = clockUseCase({
   },
 });
 
-/** Of a team that assigns, whoever is next up has it; else what its owner left waits in the queue of their team, where anybody of it may claim it. */
+/**
+ * Of a team that assigns, whoever is next up has it; else what its owner left waits in the queue of their team, where anybody of it
+ * may claim it. What was unanswered before somebody else got it does not go round.
+ */
 function ownerByRule(
   { team, title, ownerId, leg }: IssueState,
   { cause }: Orphaned,
-  { isNobodys, rule }: Plight,
+  { isNobodys, rule, unansweredAt }: Plight,
   now: Date,
 ): Owner | null {
   if (!team || isNobodys) return null;
+  if (cause === 'unanswered' && leg && unansweredAt && leg.startedAt > unansweredAt) return null;
   const turn = { now, words: title, hours: team.businessHours, region: rule?.region, except: [ownerId] };
   const next = rule?.assigns ? nextUp(rule.roster, turn) : null;
-  // Whoever is away gets it back, also where somebody who covered for them could not do so any longer.
-  if (next) return { person: next.person, team, forId: leg?.forId ?? (cause === 'away' ? ownerId : null) };
+  if (next) {
+    const why = plain(say`${person(next.person)}: ${next.why}`);
+    // Whoever is away gets it back, also where somebody who covered for them could not do so any longer.
+    return { person: next.person, team, forId: leg?.forId ?? (cause === 'away' ? ownerId : null), why };
+  }
   return cause === 'left' ? { person: null, team } : null;
 }
 

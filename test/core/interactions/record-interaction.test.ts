@@ -24,7 +24,7 @@ function report(changes: object = {}) {
     input,
     actor: { kind: 'system', organizationId: world().organizationId },
     place: null,
-    key: `intake:${input.externalId}`,
+    key: randomUUID(),
   });
 }
 
@@ -40,22 +40,50 @@ test('a contact stands on the timeline of the customer’s one open issue', asyn
   expect(await historyOf(world(), 1)).toEqual(['Ana issue.logged', 'Handrail interaction.recorded']);
 });
 
-test('it goes to the issue that it names, and to none where there are several', async () => {
-  await ana().type('issue Export is empty');
-  await ana().type('issue Invoice is wrong');
+describe('of several open issues', () => {
+  test('it goes to the one that it names', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('issue Invoice is wrong');
 
-  expect(answerOf(await report())).toBe('Recorded for Acme.');
-  expect(answerOf(await report({ issue: 'H-2' }))).toBe('Recorded for Acme on H-2.');
-  expect(answerOf(await report({ issue: 'H-9' }))).toBe('Acme has no issue H-9.');
-  expect(answerOf(await report({ customer: 'Globex' }))).toBe("There is no customer 'Globex'.");
+    expect(answerOf(await report({ issue: 'H-1' }))).toBe('Recorded for Acme on H-1.');
+    expect(answerOf(await report({ issue: 'H-9' }))).toBe('Acme has no issue H-9.');
+  });
+
+  test('to the newest, then to the one with the latest contact', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('issue Invoice is wrong');
+    expect(answerOf(await report())).toBe('Recorded for Acme on H-2.');
+
+    later(1);
+    await report({ issue: 'H-1' });
+    expect(answerOf(await report())).toBe('Recorded for Acme on H-1.');
+  });
+
+  test('what they answer, to the one that waits for them; what we say, not', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('issue Invoice is wrong');
+    await report({ issue: 'H-2' });
+    await ana().type('waiting H-1 for the form');
+    later(1);
+
+    expect(answerOf(await report({ direction: 'outbound' }))).toBe('Recorded for Acme on H-2.');
+    expect(answerOf(await report({ text: 'Here is the form' }))).toBe('Recorded for Acme on H-1.');
+  });
+
+  test('to the one as which the named one goes on', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('issue Invoice is wrong');
+    await ana().type('merge H-1 H-2');
+
+    expect(answerOf(await report({ issue: 'H-1' }))).toBe('Recorded for Acme on H-2.');
+  });
 });
 
-test('the same contact is recorded once, also when its first answer is forgotten', async () => {
+test('the same contact is recorded once', async () => {
   await ana().type('issue Export is empty');
 
   await report({ externalId: 'm-1' });
   expect(answerOf(await report({ externalId: 'm-1' }))).toBe('Recorded for Acme on H-1.');
-  await world().database.prisma.processed.deleteMany();
   expect(answerOf(await report({ externalId: 'm-1' }))).toBe('Recorded for Acme on H-1.');
 
   expect(await world().database.prisma.interaction.count()).toBe(1);
