@@ -128,6 +128,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'team.hours': ids => set(ids, { hours: 'mon-fri 8-16' }),
   'team.zone': ids => set(ids, { zone: 'Lisbon' }),
   'team.holidays': ids => set(ids, { region: 'DE-BE' }),
+  'team.region': ids => set(ids, { region: 'EU' }),
   'team.digest': ids => set(ids, { after: '30' }),
   'person.away': () => ({ input: { until: friday, asked: true } }),
   'person.back': () => ({ input: {} }),

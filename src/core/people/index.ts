@@ -19,6 +19,7 @@ import { setTeamAuthority } from './set-team-authority.ts';
 import { setTeamDigest } from './set-team-digest.ts';
 import { setTeamHolidays } from './set-team-holidays.ts';
 import { setTeamHours } from './set-team-hours.ts';
+import { setTeamRegion } from './set-team-region.ts';
 import { setTeamZone } from './set-team-zone.ts';
 import { showTeam } from './show-team.ts';
 import { teamEvents } from './team-events.ts';
@@ -39,6 +40,7 @@ export const peopleArea: Area = {
     setTeamHours,
     setTeamZone,
     setTeamHolidays,
+    setTeamRegion,
     setTeamDigest,
     setMemberSkills,
     setMemberCapacity,

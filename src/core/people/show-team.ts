@@ -44,7 +44,7 @@ export const showTeam = useCase({
 
 const unknownVerb = new Refusal(
   'unknown_verb',
-  say`After team comes a team such as @billing, or one of: add, join, leave, home, lead, deputy, oncall, decides, hours, zone, holidays, digest, skills, capacity, shift, assigns.`,
+  say`After team comes a team such as @billing, or one of: add, join, leave, home, lead, deputy, oncall, decides, hours, zone, holidays, region, digest, skills, capacity, shift, assigns.`,
 );
 
 /** "team", "team @billing", "team show billing"; "team billing" is a guess. */

@@ -129,6 +129,7 @@ export function teamCard(state: TeamState, mayConfigure: boolean): Card {
       value: say`${strong(hoursWords((team.hours ?? usualHours) as WeeklyHours))}, ${cityOf(zone)} time`,
     },
     { label: 'Holidays', value: team.holidays ? say`${team.holidays}` : say`none` },
+    ...(team.region ? [{ label: 'Region', value: say`${team.region}` }] : []),
     { label: 'Digest', value: digestOf(team) },
     { label: 'By rules', value: team.assigns ? say`put before whoever is next up` : say`wait for a claim` },
     { label: 'Members', value: members.length > 0 ? namesOf(members) : say`nobody yet` },

@@ -235,6 +235,21 @@ describe('setting a team up', () => {
     expect(answerOf(await dana().type('team holidays'))).toBe('Public holidays: Region');
   });
 
+  test('region, by which its hours are called', async () => {
+    expect(answerOf(await dana().type('team region @billing EU'))).toBe(
+      'Billing works in EU: its hours are called EU hours.',
+    );
+    expect(answerOf(await dana().type('team @billing'))).toContain('Region: EU\n');
+    await dana().type('route add refund → @billing');
+    expect(answerOf(await dana().type('route try "a refund"'))).toContain('Ben: EU hours, 0 of 8');
+
+    expect(answerOf(await dana().type('team region all of it'))).toBe(
+      "'all of it' is no region: it is one word, such as EU, DE-BY or APAC, or off",
+    );
+    expect(answerOf(await dana().type('team region'))).toBe('Where it works: Region');
+    expect(answerOf(await dana().type('team region off'))).toBe('Billing has no region any more.');
+  });
+
   test('its digest, and the clock of that', async () => {
     const clock = () => world().database.prisma.clock.findFirst({ where: { intent: 'digest.post' } });
     expect(answerOf(await dana().type('team digest @billing 30'))).toBe(
@@ -249,7 +264,7 @@ describe('setting a team up', () => {
     expect(answerOf(await dana().type('team digest soon'))).toContain("I cannot read 'soon'");
   });
 
-  test.each(['hours 9-17', 'zone Berlin', 'holidays DE', 'digest off'])(
+  test.each(['hours 9-17', 'zone Berlin', 'holidays DE', 'region EU', 'digest off'])(
     '"team %s" is for its lead and admins',
     async line => {
       expect(answerOf(await world().as('T_BEN', '19:billing').type(`team ${line}`))).toBe(
