@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { applyOrg } from '../../src/cli/org/apply-org.ts';
+import { directoryOf } from '../../src/cli/org/directory.ts';
+import { withOrganization } from '../../src/cli/org/org-database.ts';
+import { readOrg } from '../../src/cli/org/org-rows.ts';
+import { presentOrg } from '../../src/cli/org/present-org.ts';
+import { ensureClocks } from '../../src/core/digests/ensure-clocks.ts';
 import { HOME_ORGANIZATION } from '../../src/core/people/workspaces.ts';
+import { databaseClock } from '../../src/core/time/clock.ts';
 import type { Database } from '../../src/database/database.ts';
 import { emptyFolder, migratedDatabase, SECRETS } from './company.ts';
 import { run } from './run.ts';
@@ -131,6 +138,120 @@ describe('a file of the organization', () => {
   });
 });
 
+/** What the environment's database holds, of its one organization. */
+function within<T>(env: Record<string, string>, act: (database: Database) => Promise<T>): Promise<T> {
+  const terminal = { environment: env, print: () => undefined, complain: () => undefined };
+  return withOrganization(terminal, act);
+}
+
+/** Billing has one open issue of Acme's. */
+async function billingHasOne({ prisma }: Database): Promise<void> {
+  const { id: teamId } = await prisma.team.findFirstOrThrow();
+  const { id: customerId } = await prisma.customer.findFirstOrThrow();
+  const now = new Date();
+  const [id, openedById] = [randomUUID(), (await prisma.person.findFirstOrThrow()).id];
+  await prisma.$transaction([
+    prisma.issue.create({
+      data: {
+        ...{ id, organizationId, number: 1, customerId, title: 'A refund', teamId, openedById },
+        ...{ openedAt: now, updatedAt: now, nextDeadlineAt: now },
+      },
+    }),
+    prisma.leg.create({ data: { id: randomUUID(), organizationId, issueId: id, teamId, startedAt: now } }),
+  ]);
+}
+
+describe('what a file changed', () => {
+  const wound = (env: Record<string, string>) =>
+    within(env, database => ensureClocks(database, databaseClock()));
+
+  test('counts anew what is open, where that is by hours, policies or segments, and else not', async () => {
+    const env = await environment();
+    await within(env, billingHasOne);
+    const counted = async (content: string) => {
+      await within(env, ({ prisma }) => prisma.clock.deleteMany());
+      await run(`import ${file(content)} --apply`, env);
+      return within(env, ({ prisma }) => prisma.clock.count({ where: { intent: 'issue.recompute' } }));
+    };
+    const billing = 'teams:\n  - handle: billing\n';
+
+    expect(await counted(`${billing}    hours: mon-fri 8-16\n`)).toBe(1);
+    expect(await counted(`${billing}    holidays: DE\n`)).toBe(1);
+    expect(await counted(`${billing}    zone: Lisbon\n`)).toBe(1);
+    expect(await counted('policies:\n  - updateMinutes: 60\n')).toBe(1);
+    expect(await counted('policies: []\n')).toBe(1);
+    expect(await counted('customers:\n  - name: Acme\n    segment: enterprise\n')).toBe(1);
+    expect(await counted(`${billing}    region: EU\nrules:\n  - words: [refund]\n    team: billing\n`)).toBe(
+      0,
+    );
+  });
+
+  test('moves the digests of its teams, and gives new ones theirs', async () => {
+    const env = await environment();
+    await wound(env);
+    const digests = () =>
+      within(env, async ({ prisma }) => {
+        const clocks = await prisma.clock.findMany({ where: { intent: 'digest.post' } });
+        return clocks.map(({ dueAt }) => dueAt?.toISOString().slice(11, 16)).sort();
+      });
+    expect(await digests()).toEqual(['09:15']);
+
+    await run(
+      `import ${file('teams:\n  - handle: billing\n    hours: mon-sun 8-16\n  - handle: support\n')} --apply`,
+      env,
+    );
+    await wound(env);
+    expect(await digests()).toEqual(['08:15', '09:15']);
+  });
+
+  test('stands in the audit trail, and on the timeline of its customers', async () => {
+    const env = await environment();
+    const path = file(wanted);
+    await run(`import ${path} --apply`, env);
+    await run(`import ${path} --apply`, env);
+
+    const events = await within(env, ({ prisma }) =>
+      prisma.event.findMany({ where: { name: 'organization.imported' }, orderBy: { id: 'asc' } }),
+    );
+    const told = events.map(({ data }) => data as { file: string; changes: string[] });
+    const lines = told.flatMap(one => one.changes);
+    expect(lines).toEqual(expect.arrayContaining(changes));
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(new Set(told.map(one => one.file))).toEqual(new Set(['org.yaml']));
+    expect(told.at(-1)?.changes[0]).toBe('+ customer Acme segment: enterprise');
+    const { id } = await within(env, ({ prisma }) => prisma.customer.findFirstOrThrow());
+    expect(events.at(-1)?.customerId).toBe(id);
+  });
+
+  test('is refused where somebody else was faster', async () => {
+    const env = await environment();
+    const written = await within(env, async database => {
+      const rows = await readOrg(database, organizationId);
+      await database.prisma.team.updateMany({ data: { region: 'DE', version: { increment: 1 } } });
+      const before = presentOrg(rows);
+      const after = { ...before, teams: before.teams.map(team => ({ ...team, region: 'EU' })) };
+      return applyOrg(database, { rows, directory: directoryOf(rows), file: 'org.yaml' }, before, after);
+    });
+    expect(written).toBe(false);
+    expect((await run('export', env)).printed).toContain('region: DE');
+  });
+
+  test('leaves alone who has left, or has no address', async () => {
+    const env = await environment();
+    await within(env, ({ prisma }) =>
+      prisma.person.updateMany({ where: { name: 'ben' }, data: { deactivatedAt: new Date() } }),
+    );
+    await within(env, ({ prisma }) =>
+      prisma.person.updateMany({ where: { name: 'chiara' }, data: { email: null } }),
+    );
+    const { printed } = await run('export', env);
+    expect(printed).not.toContain('@lumen.example');
+    await run(`import ${file(`${printed}\n`.replace('name: Billing', 'name: Bills'))} --apply`, env);
+    expect(await within(env, ({ prisma }) => prisma.member.count())).toBe(2);
+    expect((await within(env, ({ prisma }) => prisma.team.findFirstOrThrow())).leadId).not.toBeNull();
+  });
+});
+
 describe('an error in it names the line, the path and what is expected', () => {
   test.each([
     [
@@ -154,6 +275,11 @@ describe('an error in it names the line, the path and what is expected', () => {
       'policies:\n  - severity: dire\n',
       'org.yaml:2: policies[0].severity: Invalid option: expected one of "urgent"|"high"|"normal"|"low"',
     ],
+    [
+      'policies:\n  - severity: high\n    updateMinutes: 60\n  - severity: high\n    acceptMinutes: 5\n',
+      'org.yaml:4: policies[1]: is the same as number 1',
+    ],
+    ['teams:\n  - handle: a\n  - handle: "@A"\n', 'org.yaml:3: teams[1]: is the same as number 1'],
     ['teams:\n  - handle: a\n  handle: b\n', 'org.yaml:3: '],
     ['- a list\n', 'org.yaml:1: Invalid input: expected object, received array'],
   ])('%j', async (content, problem) => {

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { nameKey } from '../../core/grammar/names.ts';
 import { holidayRegion } from '../../core/time/holidays.ts';
 import { hoursWords, readHours } from '../../core/time/typed-hours.ts';
 import { zoneOf } from '../../core/time/zones.ts';
@@ -74,11 +75,27 @@ const Customer = z.strictObject({
   accountOwner: email.nullish(),
 });
 
+/** Each once, by what it is about. */
+const distinct = <Row extends z.ZodType>(row: Row, about: (row: z.output<Row>) => string) =>
+  z.array(row).superRefine((rows, context) => {
+    const places = new Map<string, number>();
+    rows.forEach((one, index) => {
+      const before = places.get(about(one));
+      places.set(about(one), before ?? index);
+      if (before === undefined) return;
+      context.addIssue({ code: 'custom', path: [index], message: `is the same as number ${before + 1}` });
+    });
+  });
+
 export const OrgFile = z.strictObject({
-  teams: z.array(Team).default([]),
+  teams: distinct(Team, ({ handle }) => handle).default([]),
   rules: z.array(Rule).max(100).optional(),
-  policies: z.array(Policy).max(200).optional(),
-  customers: z.array(Customer).default([]),
+  policies: distinct(Policy, ({ segment, severity, team }) =>
+    JSON.stringify([segment ?? null, severity ?? null, team ?? null]),
+  )
+    .max(200)
+    .optional(),
+  customers: distinct(Customer, ({ name }) => nameKey(name)).default([]),
 });
 export type OrgFile = z.infer<typeof OrgFile>;
 

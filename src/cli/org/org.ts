@@ -1,3 +1,4 @@
+import { nameKey } from '../../core/grammar/names.ts';
 import type { OrgFile } from './org-file.ts';
 
 /** All that org.yaml can say of an organization, whole and in a fixed order: what is not set is left out. */
@@ -15,12 +16,11 @@ export function merged(present: Org, file: OrgFile): Org {
     const after = members?.map(member => cleaned({ ...own.get(member.email), ...member }));
     teams.set(team.handle, cleaned({ ...before, ...team, members: after ?? before?.members }));
   }
-  const key = (name: string) => name.toLowerCase();
-  const customers = new Map(present.customers.map(customer => [key(customer.name), customer]));
+  const customers = new Map(present.customers.map(customer => [nameKey(customer.name), customer]));
   for (const customer of file.customers) {
-    const before = customers.get(key(customer.name));
+    const before = customers.get(nameKey(customer.name));
     customers.set(
-      key(customer.name),
+      nameKey(customer.name),
       cleaned({ ...before, ...customer, name: before?.name ?? customer.name }),
     );
   }

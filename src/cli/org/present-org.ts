@@ -1,23 +1,13 @@
 import { hoursWords } from '../../core/time/typed-hours.ts';
 import type { WeeklyHours } from '../../core/time/weekly-hours.ts';
-import type { Database } from '../../database/database.ts';
 import { cleaned, type Org } from './org.ts';
+import type { OrgRows } from './org-rows.ts';
 
-/** The organization as it is. People are named by their address; who has none does not stand in it. */
-export async function presentOrg({ prisma }: Database, organizationId: string): Promise<Org> {
-  const where = { organizationId };
-  const people = await prisma.person.findMany({ where, select: { id: true, email: true } });
+/** The organization as it is. People are named by their address; who has none, or has left, does not stand in it. */
+export function presentOrg({ people, teams, rules, policies, customers }: OrgRows): Org {
   const emails = new Map(people.map(({ id, email }) => [id, email]));
   const email = (id: string | null) => (id ? (emails.get(id) ?? null) : null);
-  const teams = await prisma.team.findMany({
-    where: { ...where, archivedAt: null },
-    include: { members: true },
-    orderBy: { handle: 'asc' },
-  });
   const handles = new Map(teams.map(({ id, handle }) => [id, handle]));
-  const rules = await prisma.routingRule.findMany({ where, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
-  const policies = await prisma.policy.findMany({ where, orderBy: { id: 'asc' } });
-  const customers = await prisma.customer.findMany({ where, orderBy: { nameKey: 'asc' } });
   return {
     teams: teams.map(team =>
       cleaned({

@@ -9,6 +9,8 @@ const Told = z.object({
   duty: z.string().optional(),
   setting: z.string().optional(),
   value: z.string().optional(),
+  file: z.string().optional(),
+  changes: z.array(z.string()).optional(),
 });
 
 const told = (event: { data: unknown }) => Told.parse(event.data);
@@ -25,6 +27,9 @@ export const organizationEvents: EventKinds = {
     tells: event => say`named ${told(event).name ?? 'nobody'} as on duty`,
     notifies: fact => [told(fact).duty],
     notice: event => dutyCard(event.person),
+  },
+  'organization.imported': {
+    tells: event => say`The file ${told(event).file} was imported: ${told(event).changes?.join('; ')}`,
   },
   'organization.changed': { tells: event => say`set the ${told(event).setting} to ${told(event).value}` },
 };

@@ -3,13 +3,14 @@ import type { Team } from '../../database/generated/client.ts';
 import type { Field } from '../cards/form.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { say, team as teamPart } from '../cards/say.ts';
-import { insert, newId } from '../change.ts';
+import { insert } from '../change.ts';
 import { digestClock } from '../digests/digest-times.ts';
 import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { type Load, load, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
+import { newTeam } from './new-team.ts';
 import { addedTeamCard } from './team-cards.ts';
 import { teamState } from './team-views.ts';
 import { isHandle, LONGEST_HANDLE, readTeam, readTeamOnly, TeamRef, teamMeant } from './which-team.ts';
@@ -120,24 +121,4 @@ function isArchived(handle: string): Load<boolean> {
 
 function capitalized(handle: string): string {
   return handle.charAt(0).toUpperCase() + handle.slice(1).replace(/[._-]+/g, ' ');
-}
-
-function newTeam(of: Pick<Team, 'handle' | 'name' | 'organizationId' | 'leadId'>): Team {
-  return {
-    id: newId(),
-    ...of,
-    deputyId: null,
-    onCallId: null,
-    region: null,
-    mayDecide: null,
-    assigns: false,
-    zone: null,
-    hours: null,
-    holidays: null,
-    digestAfter: 15,
-    groupTenant: null,
-    groupId: null,
-    archivedAt: null,
-    version: 1,
-  };
 }
