@@ -27,7 +27,7 @@ export const agreeOnDate = useCase({
     if (dueAt <= now) throw new Refusal('conflict', say`${time(dueAt, zone, 'full')} has passed already.`);
     const reason =
       input.as === 'issue' ? 'the same date as its issue' : `the same date as ${state.other?.name}'s promise`;
-    const moved = move(found, { dueAt, reason }, me, { now, usual });
+    const moved = move(found, { dueAt, reason, isToBeTold: true }, me, { now, usual });
     const whose =
       before.promisedById === me.id ? say`Your promise` : say`The promise of ${person(before.promisedBy)}`;
     const text = say`${whose} '${before.what}' is for ${time(dueAt, zone, 'full')} now. Tell ${before.customer}.`;

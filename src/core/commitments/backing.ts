@@ -77,7 +77,7 @@ export function tellBefore(settling: Settling, by: Named, at: Moment): Settled {
   const { commitment } = settling;
   if (commitment.state === 'open' && !isOpenToAnswer(commitment)) throw isAnswered(commitment);
   if (commitment.toldAt) throw new Refusal('conflict', say`That is noted already.`);
-  return become(settling, { toldAt: at.now }, by, at);
+  return become(settling, { toldAt: at.now }, by, at, true);
 }
 
 function mustBeCountered(

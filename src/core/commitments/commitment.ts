@@ -2,6 +2,7 @@ import type { Customer } from '../../database/generated/client.ts';
 import type { Found } from '../acts/undoable.ts';
 import { person, say } from '../cards/say.ts';
 import { insert, newId, touch, touchTeams, update, type Write, wind } from '../change.ts';
+import { heard } from '../clocks/heard.ts';
 import {
   type IssueState,
   type Moment,
@@ -69,7 +70,8 @@ export function promise(
     reason: null,
     version: 1,
   };
-  return changed(to.issue, commitment, insert('Commitment', commitment), by, at);
+  const isTold = !said.tells && (said.asked === null || said.toldAt !== null);
+  return changed(to.issue, commitment, insert('Commitment', commitment), { by, isTold }, at);
 }
 
 /** It was kept, broken or taken back; it is settled once. */
@@ -79,31 +81,35 @@ export function settle(
   by: Named,
   at: Moment,
 ): Settled {
-  return become(settling, { ...how, settledAt: at.now, settledById: by.id }, by, at);
+  const isTold = how.state === 'kept' || (how.state === 'broken' && Boolean(how.told));
+  return become(settling, { ...how, settledAt: at.now, settledById: by.id }, by, at, isTold);
 }
 
 /**
- * Another date, and why. Whoever backs it keeps doing so where it gives them more time, and is asked anew where it is less;
+ * Another date, and why; the customer has heard of it, if they knew of the first one and this one holds. Whoever backs it keeps doing so where it gives them more time, and is asked anew where it is less;
  * a date that they have offered themselves is theirs.
  */
 export function move(
   settling: Settling,
-  to: { dueAt: Date; reason: string },
+  to: { dueAt: Date; reason: string; isToBeTold?: boolean },
   by: Named,
   at: Moment,
 ): Settled {
   const { commitment } = settling;
+  const { dueAt, reason, isToBeTold = false } = to;
   const { backing, counterDueAt } = commitment;
   const least = backing === 'countered' ? counterDueAt : backing === 'backed' ? commitment.dueAt : null;
-  const isBacked = least !== null && to.dueAt >= least;
+  const isBacked = least !== null && dueAt >= least;
   const how: Partial<Promised> = {
-    ...to,
+    dueAt,
+    reason,
     firstDueAt: firstDueOf(commitment),
     backing: backing === 'none' ? 'none' : isBacked ? 'backed' : 'unbacked',
     backedAt: isBacked ? (commitment.backedAt ?? at.now) : null,
     counterDueAt: null,
   };
-  return become(settling, how, by, at);
+  const holds = backing === 'none' || isBacked;
+  return become(settling, how, by, at, holds && !isToBeTold && firstDueOf(commitment) !== null);
 }
 
 /** What the customer heard first; of what nobody has told them, nothing. */
@@ -112,16 +118,17 @@ export function firstDueOf({ firstDueAt, backing, toldAt, dueAt }: Promised): Da
   return firstDueAt ?? (wasSaid ? dueAt : null);
 }
 
-/** An open promise as it shall be. */
+/** An open promise as it shall be; the customer may have heard of us by that. */
 export function become(
   { commitment, issue }: Settling,
   how: Partial<Promised>,
   by: Named,
   at: Moment,
+  isTold = false,
 ): Settled {
   mustBeUnsettled(commitment);
   const after = { ...commitment, ...how };
-  return changed(issue, after, update('Commitment', after), by, at);
+  return changed(issue, after, update('Commitment', after), { by, isTold }, at);
 }
 
 function mustBeUnsettled(commitment: Promised): void {
@@ -136,7 +143,7 @@ function changed(
   issue: IssueState | null,
   commitment: Promised,
   write: Write,
-  by: Named,
+  { by, isTold }: { by: Named; isTold: boolean },
   at: Moment,
 ): Settled {
   const people = [by.id, commitment.promisedById, ...(commitment.backedById ? [commitment.backedById] : [])];
@@ -150,7 +157,7 @@ function changed(
   if (!issue) return { commitment, issue, writes: [...writes, ...people.map(touchTeams)] };
   const others = issue.commitments.filter(({ id }) => id !== commitment.id);
   const commitments = commitment.state === 'open' ? inOrder([...others, commitment]) : others;
-  const after = { ...issue, commitments };
+  const after = { ...(isTold ? heard(issue, at.now) : issue), commitments };
   // Of an issue that is no longer open only the cards change.
   if (issue.status !== 'open')
     return { commitment, issue: after, writes: [...writes, touch('issue', issue.id)] };

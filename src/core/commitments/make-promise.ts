@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shortened, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { place } from '../change.ts';
+import { heardOf } from '../clocks/heard.ts';
 import { customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
 import { readIssue, readMentioned, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
@@ -91,7 +92,12 @@ export const makePromise = useCase({
         ...writes,
         ...readers.map(reader => place('commitment', commitment.id, reader)),
       ],
-      facts: [factOf('commitment.made', commitment, { to: asked?.team?.name ?? asked?.deliverer?.name })],
+      facts: [
+        factOf('commitment.made', commitment, {
+          to: asked?.team?.name ?? asked?.deliverer?.name,
+          heard: issue && heardOf(issue),
+        }),
+      ],
       answer: {
         kind: 'done',
         live: its ? issueCard(its, { now, zone }) : undefined,
