@@ -95,7 +95,7 @@ export interface NameNext {
   personId: string;
 }
 
-/** The same, at once, on every open issue of a customer, or that is with a team or offered to it; without either, on all. */
+/** The same, at once, on every open issue of a customer, or that is with a team or offered to it or to one of it; without either, on all. */
 export interface WindIssues {
   how: 'wind issues';
   intent: string;

@@ -224,7 +224,9 @@ export function windIssues(its: Guarded, { intent, of }: WindIssues, index: numb
   WHERE i."organizationId" = ${organization} AND i."status" = 'open' AND ${ifKept}
     AND (${customerId} IS NULL OR i."customerId" = ${customerId})
     AND (${teamId} IS NULL OR i."teamId" = ${teamId} OR i."offerId" IN (
-      SELECT h."id" FROM "Handoff" h WHERE h."toTeamId" = ${teamId} AND h."state" = 'offered'))
+      SELECT h."id" FROM "Handoff" h WHERE h."toTeamId" = ${teamId} AND h."state" = 'offered'
+      UNION ALL SELECT h."id" FROM "Member" m JOIN "Handoff" h ON h."toPersonId" = m."personId" AND h."state" = 'offered'
+      WHERE m."teamId" = ${teamId}))
   ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
     WHERE "Clock"."organizationId" = excluded."organizationId")`;
 }

@@ -1,16 +1,28 @@
 import { update } from '../change.ts';
 import { segmentOf } from '../clocks/policy.ts';
 import type { Changed, IssueState, Moment } from '../issues/issue.ts';
+import type { BusinessHours } from '../time/business-hours.ts';
 import { escalationClock } from './handoff.ts';
 import { type AcceptPolicy, minutesToAccept, type TimesToAccept, timesToAccept } from './time-to-accept.ts';
 
-export type { AcceptPolicy };
+/** By which times to accept run. */
+export interface TimesKnown {
+  policies: AcceptPolicy[];
+  /** Of the one person who is asked. */
+  hoursOfAsked: BusinessHours | null;
+  /** Whoever is on call was asked, day and night. */
+  isOnCallAsked: boolean;
+}
 
 /** An open offer with its times as they would be by the present hours and policies; what has passed stays as it was. */
-export function retimed(issue: IssueState, policies: AcceptPolicy[], at: Moment): Changed {
+export function retimed(
+  issue: IssueState,
+  { policies, hoursOfAsked, isOnCallAsked }: TimesKnown,
+  at: Moment,
+): Changed {
   const { offer } = issue;
-  if (!offer) return { issue, writes: [] };
-  const hours = offer.toTeam?.businessHours ?? at.usual;
+  if (!offer || isOnCallAsked) return { issue, writes: [] };
+  const hours = offer.toTeam?.businessHours ?? hoursOfAsked ?? at.usual;
   const asked = { severity: offer.severity, teamId: offer.toTeamId, segment: segmentOf(issue.policies) };
   const minutes = minutesToAccept(asked, hours, policies);
   const anew = timesToAccept({ now: offer.offeredAt, dueAt: offer.dueAt, minutes }, hours);
@@ -26,7 +38,7 @@ export function retimed(issue: IssueState, policies: AcceptPolicy[], at: Moment)
   const isSame = (Object.keys(times) as (keyof TimesToAccept)[]).every(
     name => times[name]?.getTime() === offer[name]?.getTime(),
   );
-  if (isSame || !offer.toTeam) return { issue, writes: [] };
+  if (isSame) return { issue, writes: [] };
   const changed = { ...offer, ...times };
   return {
     issue: { ...issue, offer: changed },

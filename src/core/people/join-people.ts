@@ -55,7 +55,10 @@ function namesakes(which: Sql): Sql {
     WHERE ${which} AND a."personId" <> k."id" LIMIT 1`;
 }
 
-/** Name, address, zone and rights as their accounts say, the newest first; locked in the order of commands. */
+/**
+ * Name, address, zone and rights as their accounts say, the newest first; locked in the order of commands. What is offered to
+ * somebody whose zone changed is counted anew.
+ */
 function refreshed(which: Sql, admins: string[]): Sql {
   return sql`WITH said AS (
     SELECT a."personId" AS "id",
@@ -68,7 +71,7 @@ function refreshed(which: Sql, admins: string[]): Sql {
     WHERE a."personId" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
     GROUP BY a."personId"
   ), now_so AS (
-    SELECT p."id", s."name", coalesce(s."zone", p."zone") AS "zone",
+    SELECT p."id", s."name", coalesce(s."zone", p."zone") AS "zone", coalesce(s."zone", p."zone") IS DISTINCT FROM p."zone" AS "moved",
       -- Who is one by configuration is one no longer than that.
       s."admin" OR (p."admin" AND NOT p."configuredAdmin") AS "admin", s."admin" AS "configuredAdmin",
       CASE WHEN p."email" = ANY(s."addresses") THEN p."email"
@@ -76,6 +79,12 @@ function refreshed(which: Sql, admins: string[]): Sql {
         THEN s."addresses"[1] END AS "email",
       CASE WHEN NOT s."isHere" THEN coalesce(p."deactivatedAt", now()) END AS "deactivatedAt"
     FROM "Person" p JOIN said s ON s."id" = p."id" ORDER BY p."id" FOR UPDATE OF p
+  ), asked AS (
+    INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+    -- Past, and never the same twice: what was done at one time is not done at it again.
+    SELECT gen_random_uuid(), h."organizationId", 'issue.recompute', h."issueId", h."offeredAt" - random() * interval '1 day', 0
+    FROM now_so n JOIN "Handoff" h ON h."toPersonId" = n."id" AND h."state" = 'offered' WHERE n."moved"
+    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"
   )
   UPDATE "Person" p SET "name" = n."name", "email" = n."email", "zone" = n."zone", "admin" = n."admin",
     "configuredAdmin" = n."configuredAdmin", "deactivatedAt" = n."deactivatedAt", "version" = p."version" + 1

@@ -68,6 +68,11 @@ export const teamFound = sql`(${teamObject} || jsonb_build_object(
   'adminIds', CASE WHEN ${hasNobody} THEN ${ids(sql`SELECT p."id" FROM "Person" p
     WHERE p."organizationId" = t."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL`)} ELSE '[]' END))`;
 
+/** Those in which person `p` works: of their first team, in their own zone. */
+export const hoursOfPerson = sql`(SELECT jsonb_build_object('hours', f."team"->'hours', 'holidays', f."team"->'holidays',
+    'zone', coalesce(p."zone", f."team"->>'zone', (SELECT o."zone" FROM "Organization" o WHERE o."id" = p."organizationId")))
+  FROM (SELECT ${firstTeam} AS "team") f)`;
+
 /** The team or person that a reference means, if the database knows it. */
 export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): Load<ReceiverFound> {
   return load(sql`jsonb_build_object(
@@ -77,9 +82,8 @@ export function receiverFor(ref: ReceiverRef | undefined, place: Place | null): 
     'policies', (${acceptPolicies.expression}),
     'person', (SELECT ${personNow(sql`p."id"`)} || jsonb_build_object(
         'teamIds', ${ids(sql`SELECT m."teamId" AS "id" FROM "Member" m WHERE m."personId" = p."id"`)},
-        'businessHours', jsonb_build_object('hours', f."team"->'hours', 'holidays', f."team"->'holidays',
-          'zone', coalesce(p."zone", f."team"->>'zone', (SELECT o."zone" FROM "Organization" o WHERE o."id" = p."organizationId"))))
-      FROM "Person" p, LATERAL (SELECT ${firstTeam} AS "team") f
+        'businessHours', ${hoursOfPerson})
+      FROM "Person" p
       WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)}
       LIMIT 1))`);
 }
