@@ -3,7 +3,7 @@ import { decidersFor } from '../people/deciders.ts';
 import { rosterOf } from '../routing/roster-views.ts';
 import type { Plight } from './orphan.ts';
 
-/** An automatic reply is good for so long; then a person must have answered. */
+/** So much later at the earliest a person must have answered, too. */
 const AUTOMATIC_REPLY_LASTS = sql`interval '1 hour'`;
 /** Older than this it is somebody's own fault, and was found before. */
 const LOOKED_BACK = sql`interval '7 days'`;
@@ -35,7 +35,7 @@ const shutOutAt = sql`(SELECT max(e."at") FROM "Event" e
   WHERE e."customerId" = i."customerId" AND e."name" = 'room.left' AND e."personId" = i."ownerId"
     AND NOT EXISTS (SELECT 1 FROM "Room" r WHERE r."customerId" = i."customerId" AND r."goneAt" IS NULL AND i."ownerId" = ANY(r."people")))`;
 
-/** Of issue `i`: since the customer wrote last, only a machine has answered, and that for long enough. */
+/** Of issue `i`: since the customer wrote last, only a machine has answered, and then. */
 const unansweredAt = sql`(SELECT a."at" FROM "Interaction" a
   WHERE a."issueId" = i."id" AND a."automatic" AND NOT a."inbound" AND a."at" < ${now} - ${AUTOMATIC_REPLY_LASTS}
     AND NOT EXISTS (SELECT 1 FROM "Interaction" o WHERE o."issueId" = i."id" AND NOT o."inbound" AND NOT o."automatic" AND o."at" >= (

@@ -1,7 +1,8 @@
 import type { Orphan, OrphanCause } from '../../database/generated/client.ts';
 import { insert, newId, update, type Write } from '../change.ts';
-import type { IssueState, Named } from '../issues/issue.ts';
+import type { IssueState, Moment, Named } from '../issues/issue.ts';
 import type { RosterRow } from '../routing/next-up.ts';
+import { businessMinutesBetween } from '../time/business-hours.ts';
 
 /** What must be known to say whether somebody can answer for an issue. */
 export interface Plight {
@@ -30,8 +31,11 @@ export interface Orphaned {
   sinceAt: Date;
 }
 
+/** An automatic reply is good for so many business minutes; then a person must have answered. */
+const AUTOMATIC_REPLY_LASTS = 60;
+
 /** Why nobody can answer for an open issue, and since when; null where somebody can. */
-export function orphaned(issue: IssueState, plight: Plight): Orphaned | null {
+export function orphaned(issue: IssueState, plight: Plight, { now, usual }: Moment): Orphaned | null {
   const { leftAt, awaySinceAt, shutOutAt, unansweredAt, isNobodys } = plight;
   const since = (cause: OrphanCause, at: Date): Orphaned => ({ cause, sinceAt: laterOf(at, issue) });
   if (leftAt) return since('left', leftAt);
@@ -39,7 +43,9 @@ export function orphaned(issue: IssueState, plight: Plight): Orphaned | null {
   const isDue = away && issue.nextDeadlineAt && issue.nextDeadlineAt < away.untilAt;
   if (isDue && !away.cover && awaySinceAt) return since('away', awaySinceAt);
   if (shutOutAt) return since('shut_out', shutOutAt);
-  if (unansweredAt) return since('unanswered', unansweredAt);
+  const hours = issue.team?.businessHours ?? usual;
+  if (unansweredAt && businessMinutesBetween(unansweredAt, now, hours) >= AUTOMATIC_REPLY_LASTS)
+    return since('unanswered', unansweredAt);
   return isNobodys && !issue.owner ? since('nobody', issue.openedAt) : null;
 }
 

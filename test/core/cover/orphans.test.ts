@@ -168,6 +168,38 @@ describe('an issue whose customer', () => {
     ]);
   });
 
+  test('had it after hours waits for the opening', async () => {
+    await benHasOne();
+    await said(0, true);
+    await said(0, false, true);
+    await world().database.prisma.interaction.updateMany({ data: { at: new Date('2026-11-23T19:00:00Z') } });
+    world().clock.set(new Date('2026-11-24T08:30:00Z'));
+    await sweep();
+    expect(await toldDana()).toEqual([]);
+    world().clock.set(new Date('2026-11-24T09:30:00Z'));
+    await sweep();
+    expect(await toldDana()).toHaveLength(1);
+  });
+
+  test('goes to another one of a team that assigns, with why, and then to the lead, but not round', async () => {
+    await benHasOne();
+    await world().database.prisma.team.updateMany({ where: { handle: 'billing' }, data: { assigns: true } });
+    await said(0, true);
+    await said(0, false, true);
+    const minutes = (count: number) => world().clock.advance(count * 60_000);
+    await world().database.prisma.interaction.updateMany({ data: { at: new Date('2026-11-23T13:00:01Z') } });
+    minutes(61);
+    await sweep();
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara', team: 'Billing' });
+    expect((await world().seen('19:billing'))[0]).toContain('Chiara: Berlin hours, 0 of 8');
+    for (let hour = 0; hour < 2; hour += 1) {
+      minutes(60);
+      await sweep();
+    }
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara' });
+    expect(await toldDana()).toHaveLength(1);
+  });
+
   test('was answered by a person, or a machine just now, is not', async () => {
     await benHasOne();
     await said(90, true);
