@@ -99,10 +99,11 @@ export function withDeadlines(issue: IssueState, at: Moment): IssueState {
   return { ...due, nextDeadlineAt: nextDeadline(due, at) };
 }
 
-/** The one clock that a card shows, if its promises and its offer do not say already by when. */
+/** The one clock that an open issue's card shows, if its promises and its offer do not say already by when. */
 export function nextClock(issue: IssueState, at: Moment): NamedClock | null {
+  if (issue.status !== 'open') return null;
   const [first] = clocksOf(issue, at);
-  if (first || issue.status !== 'open') return first ?? null;
+  if (first) return first;
   const { offer, commitments, nextDeadlineAt, snoozedUntilAt } = issue;
   const hasOther = offer || commitments.length > 0 || snoozedUntilAt?.getTime() === nextDeadlineAt?.getTime();
   return hasOther || !nextDeadlineAt ? null : { name: 'update', at: nextDeadlineAt };

@@ -1,4 +1,6 @@
+import { betweenTeams } from './between-teams.ts';
 import type { Calendar } from './calendar.ts';
+import { settingUp } from './setting-up.ts';
 import type { Step } from './steps.ts';
 
 /** How the company set Handrail up, and what happened since: all of it typed and tapped, nothing put into tables. */
@@ -11,36 +13,8 @@ export function history(calendar: Calendar): Step[] {
     ...billedForGlobex(calendar),
     ...renewalOfAcme(calendar),
     ...answeredAtHooli(calendar),
+    ...betweenTeams(calendar),
     ...lastHour(calendar),
-  ];
-}
-
-function settingUp({ on }: Calendar): Step[] {
-  return [
-    { at: on(-4, '08:30'), who: 'priya', slack: '#support', types: '/handrail setup' },
-    { at: on(-4, '08:31'), who: 'priya', slack: '#support', types: '/handrail team home @support' },
-    { at: on(-4, '08:32'), who: 'priya', slack: '#sales', types: '/handrail team home @sales' },
-    { at: on(-4, '08:33'), who: 'priya', slack: '#support', types: '/handrail team lead @support @priya' },
-    { at: on(-4, '08:33'), who: 'priya', slack: '#support', types: '/handrail team lead @billing @dana' },
-    { at: on(-4, '08:33'), who: 'priya', slack: '#support', types: '/handrail team lead @delivery @luis' },
-    { at: on(-4, '08:34'), who: 'priya', slack: '#cust-acme', types: '/handrail customer bind Acme' },
-    { at: on(-4, '08:35'), who: 'priya', slack: '#cust-globex', types: '/handrail customer bind Globex' },
-    { at: on(-4, '08:36'), who: 'priya', slack: '#cust-initech', types: '/handrail customer bind Initech' },
-    { at: on(-4, '08:37'), who: 'priya', slack: '#cust-hooli', types: '/handrail customer bind Hooli' },
-    {
-      at: on(-4, '08:38'),
-      who: 'priya',
-      slack: '#support',
-      types:
-        'From today we hand things to other teams with /handoff. They stay ours until somebody claims them.',
-    },
-    { at: on(-4, '08:41'), who: 'Dana Weiss', teams: 'Billing desk', types: '@Handrail team home @billing' },
-    { at: on(-4, '08:42'), who: 'Ben Carter', teams: 'Handrail', types: 'team join @billing' },
-    { at: on(-4, '08:43'), who: 'Chiara Rossi', teams: 'Handrail', types: 'team join @billing' },
-    { at: on(-4, '08:45'), who: 'Luis Ortega', teams: 'Rollouts', types: '@Handrail team home @delivery' },
-    { at: on(-4, '08:47'), who: 'Mei Tanaka', teams: 'Handrail', types: 'team join @delivery' },
-    { at: on(-4, '08:48'), who: 'Dana Weiss', teams: 'Acme', types: '@Handrail customer bind Acme' },
-    { at: on(-4, '08:49'), who: 'Dana Weiss', teams: 'Globex', types: '@Handrail customer bind Globex' },
   ];
 }
 

@@ -8,8 +8,10 @@ import { peopleInSlack, peopleInTeams } from './company.ts';
 /** A moment of the company's last days: somebody does something, everybody catches up on reading, or time just passes. */
 export type Step = { at: Date } & (Deed | { everybody: 'reads' } | { nobody: 'acts' });
 
-type Deed = { who: string } & ({ slack: string } | { teams: string }) &
-  ({ types: string } | { presses: string; on: string });
+type Deed = { who: string } & ({ slack: string } | { teams: string }) & ({ types: string } | Press);
+
+/** A button, and what is typed into the form that it opens: in Slack by the inputs' labels, in Teams by their ids. */
+type Press = { presses: string; on: string; fillsIn?: Record<string, string> };
 
 type Clouds = { slack: SlackCloud; teams: TeamsCloud };
 
@@ -29,7 +31,8 @@ async function inSlack(
     await person.type(step.slack, step.types);
   } else {
     const card = await slack.until(() => newest(person.messages(step.slack), step.on));
-    await person.press(card, step.presses);
+    const { modal } = await person.press(card, step.presses);
+    if (modal && step.fillsIn) await person.submit({ view: modal.id }, step.fillsIn);
   }
 }
 
@@ -46,6 +49,7 @@ async function inTeams(
   } else {
     const card = await teams.until(() => newest(person.messages(conversationId), step.on));
     await person.tap({ conversationId: card.conversationId, messageId: card.id, action: step.presses });
+    if (step.fillsIn) await person.tapInDialog({ action: step.presses, inputs: step.fillsIn });
   }
 }
 

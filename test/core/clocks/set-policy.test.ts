@@ -32,6 +32,10 @@ describe('a policy', () => {
       '2026-11-23T13:30:00.000Z',
     ]);
     expect((await world().seen('19:acme'))[0]).toContain('Answer due Mon 14:30');
+
+    await ana().type('resolve H-1');
+    expect((await world().seen('19:acme'))[0]).toContain('Resolved');
+    expect((await world().seen('19:acme'))[0]).not.toContain(' due ');
   });
 
   test('counts for the segment of the customer, the most particular first; off takes a term back', async () => {
