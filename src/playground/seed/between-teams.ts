@@ -43,6 +43,7 @@ function urgentAtAcme({ on, due }: Calendar): Step[] {
       types: 'All 3,112 orders of the night are in. The queue had run full.',
     },
     { at: on(-1, '11:24'), who: 'Mei Tanaka', teams: 'Acme', presses: 'Resolve', on: issue },
+    { at: on(-1, '11:25'), who: 'Mei Tanaka', teams: 'Acme', presses: 'I did', on: 'been told' },
   ];
 }
 
