@@ -32,7 +32,7 @@ async function inSlack(
   } else {
     const card = await slack.until(() => newest(person.messages(step.slack), step.on));
     const { modal } = await person.press(card, step.presses);
-    if (modal && step.fillsIn) await person.submit({ view: modal.id }, step.fillsIn);
+    if (modal && step.fillsIn) await person.submit(modal, step.fillsIn);
   }
 }
 
