@@ -16,7 +16,8 @@ export function authorized({ who }: Pick<UseCase, 'who'>, scope: Scope): Partial
     throw new Refusal('not_staff', say`I only work for members of this organization.`);
   }
   if (who === 'system') throw new Refusal('not_allowed', say`Only Handrail itself does that.`);
-  const me = { ...person, teams: scope.teams, accountId: account.id, platformAdmin: account.platformAdmin };
+  const { teams, standsInFor } = scope;
+  const me = { ...person, teams, standsInFor, accountId: account.id, platformAdmin: account.platformAdmin };
   if (who === 'admin' && !me.admin) {
     throw new Refusal('not_allowed', say`Only an admin of Handrail can do that.`);
   }

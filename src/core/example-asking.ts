@@ -58,6 +58,7 @@ const me: Me = {
   pingedAt: null,
   version: 1,
   teams: [],
+  standsInFor: [],
   accountId: exampleId(51),
   platformAdmin: false,
 };

@@ -1,6 +1,7 @@
 import type { Account, Customer, Organization, Person, Room, Team } from '../database/generated/client.ts';
 import type { Actor } from './actor.ts';
 import { type Loads, rows, type Sql, sql, together } from './load.ts';
+import { standsInFor } from './people/deciders.ts';
 import type { Place } from './place.ts';
 
 /** Who acts, where and when, as the database knows it at the moment of the decision. */
@@ -11,6 +12,8 @@ export interface Scope {
   person: Person | null;
   /** The person's teams, by handle. */
   teams: TeamRow[];
+  /** The teams for which they decide in the lead's stead, who is away or has left. */
+  standsInFor: string[];
   here: Here | null;
   /** The answer that this request was already given. */
   before: unknown;
@@ -37,6 +40,7 @@ SELECT jsonb_build_object(
   'account', (SELECT to_jsonb(a) FROM "Account" a JOIN me ON a."id" = me."accountId"),
   'person', (SELECT to_jsonb(p) FROM "Person" p JOIN me ON p."id" = me."personId"),
   'teams', (${rows(sql`SELECT t.* FROM "Member" m JOIN me ON m."personId" = me."personId" JOIN "Team" t ON t."id" = m."teamId" WHERE t."archivedAt" IS NULL ORDER BY t."handle"`)}),
+  'standsInFor', ${standsInFor(sql`(SELECT "personId" FROM me)`)},
   'here', (SELECT to_jsonb(here) || jsonb_build_object('customer', (SELECT to_jsonb(c) FROM "Customer" c WHERE c."id" = here."customerId")) FROM here),
   'before', (SELECT p."outcome" FROM "Processed" p WHERE p."key" = ${request.key} AND p."organizationId" = (SELECT "organizationId" FROM me)),
   'state', (${together(request.loads)})

@@ -59,7 +59,13 @@ export interface ByStaff {
   zone: string;
 }
 
-export type Me = Person & { teams: TeamRow[]; accountId: string; platformAdmin: boolean };
+export type Me = Person & {
+  teams: TeamRow[];
+  /** The teams for which they decide in the lead's stead, who is away or has left. */
+  standsInFor: string[];
+  accountId: string;
+  platformAdmin: boolean;
+};
 
 /** What follows: rows, facts and the answer, written together. */
 export interface Decision {

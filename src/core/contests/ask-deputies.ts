@@ -1,10 +1,10 @@
 import { issues } from '../issues/issue-views.ts';
 import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { contestFact, toldOf } from './contest.ts';
+import { contestFact, pingedOf } from './contest.ts';
 import { decidersOfContest } from './contest-views.ts';
 
-/** No lead has named the owner in time: it comes to the deputies. */
+/** No lead has named the owner in time: from now on the deputies may too, and it needs them. */
 export const askDeputies = clockUseCase({
   name: 'contest.deputy',
   loads: subject => ({
@@ -16,7 +16,10 @@ export const askDeputies = clockUseCase({
   decide: ({ state, now }): Decision => {
     const [issue] = state.issues;
     if (!issue?.contest || issue.status !== 'open' || issue.contest.deputyAt > now) return answer();
-    const told = toldOf(state.deciders?.deputies ?? []);
-    return { ...answer(), facts: [contestFact('contest.unsettled', issue, issue.contest, { told })] };
+    return {
+      ...answer(),
+      writes: pingedOf(state.deciders?.deputies ?? [], now),
+      facts: [contestFact('contest.unsettled', issue, issue.contest, {})],
+    };
   },
 });

@@ -54,20 +54,15 @@ const bounced: CameBack = {
   fromTeam: support,
   toTeam: { ...billing, mayDecide: 'refunds up to 500 €' },
   firstOfferedAt: monday,
-  deciders: [],
+  deciding: [],
 };
 const told = {
   contest: contest.id,
   between: [support.name, billing.name],
-  state: 'declined',
-  reason: contest.reason,
-  keeper: 'Ana (Support)',
-  isLocked: true,
-  until: today.toISOString(),
 };
 const asking = {
-  issues: [issue],
-  deciders: { leads: [{ id: ana.id, coverId: null }], deputies: [] },
+  issues: [{ ...issue, contest: { ...contest, fromTeam: { ...support, leadId: ana.id } } }],
+  deciders: { deciding: [], deputies: [] },
   receiver: { team: null, person: null },
   receivers: [{ label: '@billing · Billing', value: `team:${billing.id}` }],
   team: null,
@@ -126,12 +121,6 @@ export const contestExamples: Example[] = [
   },
   { name: 'No friction', card: frictionCard([], { all: false }) },
   { name: 'Name the owner', form: formOf(settleContest, { issue: issue.id }, asking) },
-  { name: 'Notice to the leads: two teams disagree', card: notice('contest.opened', {}) },
-  {
-    name: 'Notice to the leads: two teams disagree about what is urgent',
-    card: notice('contest.opened', { isLocked: false, state: 'returned', reason: hostile }),
-  },
-  { name: 'Notice to the deputies', card: notice('contest.unsettled', {}) },
   {
     name: 'Notice: settled',
     card: notice('contest.settled', {

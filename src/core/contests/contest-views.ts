@@ -1,10 +1,10 @@
 import type { TeamRef } from '../issues/issue.ts';
 import { type IssueRef, inMyHands, issueIds, pointedAt, team, teamObject } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
-import { coverOf } from '../people/cover.ts';
+import { decidersForAny, deputiesForAny } from '../people/deciders.ts';
 import { isPerson, type ReceiverRef } from '../people/receiver.ts';
 import type { Place } from '../place.ts';
-import type { CameBack, Decider } from './contest.ts';
+import type { CameBack } from './contest.ts';
 
 /** Of the issues that may be handed off: for each pair of teams its last offer, if that came back and is not settled. */
 export function cameBack(ref: IssueRef | 'new' | undefined): Load<CameBack[]> {
@@ -12,7 +12,7 @@ export function cameBack(ref: IssueRef | 'new' | undefined): Load<CameBack[]> {
   return load(
     rows(sql`SELECT h."id", h."issueId", h."reason", h."fromPersonId", h."state", h."firstOfferedAt",
         ${team(sql`h."fromTeamId"`)} AS "fromTeam", ${team(sql`h."toTeamId"`)} AS "toTeam",
-        (${leadsOf(sql`h."fromTeamId", h."toTeamId"`)}) AS "deciders"
+        ${decidersForAny(sql`h."fromTeamId", h."toTeamId"`)} AS "deciding"
       FROM (SELECT DISTINCT ON (o."issueId", o."fromTeamId", o."toTeamId") o.*,
           min(o."offeredAt") OVER (PARTITION BY o."issueId", o."fromTeamId", o."toTeamId") AS "firstOfferedAt"
         FROM "Handoff" o WHERE o."issueId" IN (${issueIds(meant)}) AND o."kind" = 'work'
@@ -23,15 +23,16 @@ export function cameBack(ref: IssueRef | 'new' | undefined): Load<CameBack[]> {
   );
 }
 
-/** Those who may settle a contest, and those to whom it comes when they do not. */
+/** The ids of those who decide about a contest, and of those to whom it comes when they do not. */
 export interface Deciders {
-  leads: Decider[];
-  deputies: Decider[];
+  deciding: string[];
+  deputies: string[];
 }
 
+const itsTeams = sql`x."fromTeamId", x."toTeamId"`;
+
 /** Of a contest, which `x` is. */
-const decidersOf = sql`jsonb_build_object('leads', (${leadsOf(sql`x."fromTeamId", x."toTeamId"`)}),
-  'deputies', (${deputiesOf(sql`x."fromTeamId", x."toTeamId"`)}))`;
+const decidersOf = sql`jsonb_build_object('deciding', ${decidersForAny(itsTeams)}, 'deputies', ${deputiesForAny(itsTeams)})`;
 
 /** Who decides about the contest of an issue; null where it has none. */
 export function decidersFor(issue: IssueRef): Load<Deciders | null> {
@@ -43,24 +44,6 @@ export function decidersFor(issue: IssueRef): Load<Deciders | null> {
 export function decidersOfContest(id: Sql): Load<Deciders | null> {
   return load(sql`(SELECT ${decidersOf} FROM "Contest" x
     WHERE x."id" = ${id} AND x."organizationId" = (SELECT "organizationId" FROM me))`);
-}
-
-/** The leads of these teams; for one without a lead the admins answer. */
-function leadsOf(teams: Sql): Sql {
-  return deciders(sql`EXISTS (SELECT 1 FROM "Team" t WHERE t."id" IN (${teams}) AND (p."id" = t."leadId"
-    OR (p."admin" AND NOT EXISTS (SELECT 1 FROM "Person" l WHERE l."id" = t."leadId" AND l."deactivatedAt" IS NULL))))`);
-}
-
-/** The deputies of these teams; where neither has one, the admins. */
-function deputiesOf(teams: Sql): Sql {
-  const theirs = sql`SELECT d."id" FROM "Team" t JOIN "Person" d ON d."id" = t."deputyId" AND d."deactivatedAt" IS NULL
-    WHERE t."id" IN (${teams})`;
-  return deciders(sql`(p."id" IN (${theirs}) OR (p."admin" AND NOT EXISTS (${theirs})))`);
-}
-
-function deciders(condition: Sql): Sql {
-  return rows(sql`SELECT p."id", ${coverOf(sql`p."id"`)} ->> 'id' AS "coverId" FROM "Person" p
-    WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."deactivatedAt" IS NULL AND ${condition}`);
 }
 
 /** The team for which a person gets a contested issue: one of the two, else their first. */

@@ -1,7 +1,6 @@
 import type { Contest, Handoff } from '../../database/generated/client.ts';
-import { plain } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
-import { type Fact, insert, newId, place, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
 import {
   factOn,
   type IssueState,
@@ -29,13 +28,8 @@ export interface CameBack extends Pick<Handoff, 'id' | 'issueId' | 'reason' | 'f
   fromTeam: TeamRef;
   toTeam: TeamRef;
   firstOfferedAt: Date;
-  deciders: Decider[];
-}
-
-/** Somebody who may settle a contest, and who covers for them just now. */
-export interface Decider {
-  id: string;
-  coverId: string | null;
+  /** The ids of those who decide for either team. */
+  deciding: string[];
 }
 
 /** How long the leads have, in the business hours of whichever team is there first. */
@@ -60,7 +54,7 @@ export function cameBackFrom(
 /** It is offered again to a team that had refused it: from now on a lead has to name its owner. */
 export function contested(
   issue: IssueState,
-  { id: handoffId, fromTeam, toTeam, reason, state, firstOfferedAt, deciders }: CameBack,
+  { id: handoffId, fromTeam, toTeam, reason, state, firstOfferedAt, deciding }: CameBack,
   { now }: Moment,
   severity = issue.severity,
 ): { issue: IssueState; contest: Contested; isLocked: boolean; writes: Write[]; fact: Fact } {
@@ -89,7 +83,6 @@ export function contested(
   };
   const after = { ...issue, contestId: contest.id, contest };
   const locks = isLocked({ ...after, severity });
-  const told = toldOf(deciders);
   return {
     issue: after,
     contest,
@@ -97,21 +90,15 @@ export function contested(
     writes: [
       insert('Contest', contest),
       wind('contest.deputy', contest.id, contest.deputyAt),
-      ...told.map(id => place('needs', id, { personId: id })),
+      ...pingedOf(deciding, now),
     ],
-    fact: contestFact('contest.opened', after, contest, {
-      told,
-      state,
-      until: contest.deputyAt.toISOString(),
-      keeper: plain(whoHas(issue)),
-      isLocked: locks,
-    }),
+    fact: contestFact('contest.opened', after, contest, { state }),
   };
 }
 
-/** Whoever covers for a lead hears it in their stead. */
-export function toldOf(deciders: Decider[]): string[] {
-  return [...new Set(deciders.map(({ id, coverId }) => coverId ?? id))];
+/** It is among what needs them. */
+export function pingedOf(people: string[], now: Date): Write[] {
+  return people.map(id => wind('needs.ping', id, now));
 }
 
 /** @throws Refusal conflict, while it may pass to no other team */

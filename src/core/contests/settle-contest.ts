@@ -19,10 +19,11 @@ import { IssueRef, issues, pointedAt } from '../issues/issue-views.ts';
 import { readsIn } from '../people/reach.ts';
 import { named, type ReceiverFound, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions, receiverValue, withChosen } from '../people/receiver-options.ts';
+import { leads } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, type Me, useCase } from '../use-case.ts';
-import { type Contested, contestFact, type Decider, settledContest, toldOf } from './contest.ts';
-import { type Deciders, decidersFor, teamInContest } from './contest-views.ts';
+import { type Contested, contestFact, settledContest } from './contest.ts';
+import { decidersFor, teamInContest } from './contest-views.ts';
 
 /** A lead of either team says who has it, and what was missing; from then on it may pass on again. */
 export const settleContest = useCase({
@@ -39,7 +40,7 @@ export const settleContest = useCase({
     const [before] = state.issues;
     if (!before) throw new Refusal('not_found', say`There is no such issue.`);
     const contest = mustBeContested(before);
-    mustDecide(me, contest, state.deciders, now);
+    mustDecide(me, contest, state.deciders?.deputies ?? [], now);
     const receiver = named(input.to, state.receiver, where);
     if (!receiver || !input.missing) return askWhom(before, receiver, state.receivers, input.missing);
     const owner = receiver.team
@@ -63,7 +64,7 @@ export const settleContest = useCase({
           owner: receiver.person?.name,
           team: owner.team?.name,
           missing: input.missing,
-          told: [issue.ownerId, before.ownerId, ...toldOf(state.deciders?.leads ?? [])],
+          told: [issue.ownerId, before.ownerId, ...(state.deciders?.deciding ?? [])],
         }),
       ],
       answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
@@ -96,13 +97,13 @@ function mustBeContested(issue: IssueState): Contested {
 }
 
 /** @throws Refusal not_allowed but for the leads, and for the deputies once the leads' time is over */
-function mustDecide(me: Me, { deputyAt }: Contested, deciders: Deciders | null, now: Date): void {
-  const isOf = (those: Decider[]) => those.some(({ id, coverId }) => id === me.id || coverId === me.id);
-  const { leads = [], deputies = [] } = deciders ?? {};
-  if (isOf(leads) || (deputyAt <= now && isOf(deputies))) return;
+function mustDecide(me: Me, { deputyAt, fromTeam, toTeam }: Contested, deputies: string[], now: Date): void {
+  if ([fromTeam, toTeam].some(team => team && leads(me, team))) return;
+  const isDeputy = deputies.includes(me.id);
+  if (isDeputy && deputyAt <= now) return;
   throw new Refusal(
     'not_allowed',
-    isOf(deputies)
+    isDeputy
       ? say`It is with the leads first; it comes to you when they do not answer.`
       : say`Only a lead of the two teams can name its owner.`,
   );

@@ -10,14 +10,16 @@ export interface Need {
   /** Since when it is before them: what they have not been pinged about yet. */
   sinceAt: Date;
   severity: Severity;
+  /** It has so little time that it cannot wait for the next hour. */
+  isPressing?: boolean;
 }
 
 /** One kind of it: how its rows are read, and the line of each with its one button. */
 export interface NeedSection<Row extends Need> {
   heading: Text;
   /**
-   * A SELECT of rows with `sinceAt` and `severity`. At hand are `who` (id and organizationId of whom it is for), `teams` (ids of
-   * those for which they decide) and `moment` (now). It is read for the card and for each ping: a short walk along an index.
+   * A SELECT of rows with `sinceAt` and `severity`. At hand are `who` (id, organizationId and admin of whom it is for), `teams`
+   * (ids of those for which they decide) and `moment` (now). It is read for the card and for each ping: a short walk along an index.
    */
   rows: Sql;
   line: (row: Row, reading: Reading) => Line;
@@ -35,7 +37,7 @@ export function needsOf(personId: Sql, sections: Record<string, NeedSection<neve
       sql`SELECT ${name}::text AS "name", (${rows(sql`SELECT * FROM (${section.rows}) n ORDER BY n."sinceAt" LIMIT ${MOST_READ}`)}) AS "rows"`,
   );
   const all = parts.reduce((some, part) => sql`${some} UNION ALL ${part}`);
-  return load(sql`(WITH who AS MATERIALIZED (SELECT w."id", w."organizationId" FROM "Person" w WHERE w."id" = ${personId}),
+  return load(sql`(WITH who AS MATERIALIZED (SELECT w."id", w."organizationId", w."admin" FROM "Person" w WHERE w."id" = ${personId}),
     teams AS MATERIALIZED (SELECT d."id" FROM ${decidesFor(sql`(SELECT "id" FROM who)`, sql`(SELECT "organizationId" FROM who)`)} d)
     SELECT jsonb_object_agg(s."name", s."rows") FROM (${all}) s)`);
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../../database/generated/client.ts';
-import { placeInstead, touch, update, wind } from '../change.ts';
+import { place, placeInstead, touch, update, wind } from '../change.ts';
 import { teamZone } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { decidesFor } from '../people/deciders.ts';
@@ -19,9 +19,12 @@ export const pingLead = clockUseCase({
     const { lead, needs } = state;
     if (!lead) return answer();
     const { person, hours, isOnCall } = lead;
-    const at = nextPingAt(Object.values(needs).flat(), { pingedAt: person.pingedAt, hours, isOnCall }, now);
+    const all = Object.values(needs).flat();
+    const at = nextPingAt(all, { pingedAt: person.pingedAt, hours, isOnCall }, now);
     const id = input.subjectId;
-    if (!at) return { ...answer(), writes: [touch('needs', id)] };
+    // What is no news may have come to them only now: then there is perhaps no card yet.
+    const stands = all.length > 0 ? place('needs', id, { personId: id }) : touch('needs', id);
+    if (!at) return { ...answer(), writes: [stands] };
     if (at > now) return { ...answer(), writes: [touch('needs', id), wind('needs.ping', id, at)] };
     return {
       ...answer(),

@@ -45,7 +45,7 @@ export function memberToConfigure(
   const its = teamMeant(input.team, known, place);
   if (!its) return null;
   const of = personMeant(input.person, known.person, place) ?? me;
-  const leads = mayConfigure(me, { leadId: its.lead?.id ?? null });
+  const leads = mayConfigure(me, { id: its.team.id, leadId: its.lead?.id ?? null });
   if (of.id !== me.id && !leads)
     throw new Refusal(
       'not_allowed',

@@ -1,4 +1,5 @@
 import type { Team } from '../../database/generated/client.ts';
+import type { Input } from '../cards/card.ts';
 import type { Field } from '../cards/form.ts';
 import { say, type Text, team as teamPart } from '../cards/say.ts';
 import { update, windIssues } from '../change.ts';
@@ -21,7 +22,7 @@ export function teamToConfigure(
   me: Me,
 ): TeamState | null {
   const state = teamMeant(ref, known, place);
-  if (!state || mayConfigure(me, { leadId: state.lead?.id ?? null })) return state;
+  if (!state || mayConfigure(me, { id: state.team.id, leadId: state.lead?.id ?? null })) return state;
   throw new Refusal('not_allowed', say`Only ${teamPart(state.team)}'s lead or an admin can set that.`);
 }
 
@@ -31,8 +32,9 @@ export function askSetting(
   state: TeamState | null,
   { options }: TeamsKnown,
   fields: Field[],
+  more: Input = {},
 ): Decision {
-  const known = state ? { team: `team:${state.team.id}` } : {};
+  const known = { ...(state ? { team: `team:${state.team.id}` } : {}), ...more };
   return ask({ title, submit: 'Set it', fields: [...(state ? [] : [teamField(options)]), ...fields] }, known);
 }
 

@@ -38,7 +38,9 @@ export const showTeam = useCase({
     if (!input.team) return answer({ card: teamsCard(state.all, state.count) });
     const its = teamMeant(input.team, state, place);
     if (!its) throw unknownVerb;
-    return answer({ card: teamCard(its, mayConfigure(me, { leadId: its.lead?.id ?? null })) });
+    return answer({
+      card: teamCard(its, mayConfigure(me, { id: its.team.id, leadId: its.lead?.id ?? null })),
+    });
   },
 });
 

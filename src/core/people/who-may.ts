@@ -33,21 +33,23 @@ export function mayTake(me: Me, { status, offer, ownerId, team }: IssueState): b
   return status === 'open' && !offer && ownerId === null && team !== null && isOf(me, team);
 }
 
-/** Its lead and the admins. */
-export function mayConfigure(me: Me, team: Pick<TeamRef, 'leadId'>): boolean {
-  return me.admin || team.leadId === me.id;
+/** Whoever decides for it, and the admins. */
+export function mayConfigure(me: Me, team: Pick<TeamRef, 'id' | 'leadId'>): boolean {
+  return me.admin || leads(me, team);
 }
 
 function covers(me: Me, of: Colleague | null): boolean {
   return of?.away?.cover?.id === me.id;
 }
 
-export function leads(me: Me, team: TeamRef): boolean {
+/** Its lead; while they are away or where they have left, who stands in for them; where nobody leads, the admins. */
+export function leads(me: Me, team: Pick<TeamRef, 'id' | 'leadId'>): boolean {
+  if (me.standsInFor.includes(team.id)) return true;
   return team.leadId ? team.leadId === me.id : me.admin;
 }
 
 function isOf(me: Me, team: TeamRef): boolean {
-  return belongsTo(me, team) || team.leadId === me.id;
+  return belongsTo(me, team) || team.leadId === me.id || me.standsInFor.includes(team.id);
 }
 
 function belongsTo(me: Me, team: TeamRef): boolean {

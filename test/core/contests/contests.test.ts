@@ -31,6 +31,18 @@ async function declined(): Promise<void> {
   await ben().type('decline H-1 support can do that');
 }
 
+/** The clocks that have come strike, and those that they wind. */
+async function pings(): Promise<void> {
+  await strike(world());
+  await strike(world());
+}
+
+const NEEDS = [
+  'Needs you',
+  'Two teams disagree',
+  'H-1 Export is empty · Acme · Support and Billing · support can do that [Name the owner]',
+].join('\n');
+
 const settled = async (to: string, missing = 'refunds above 100 €') => ({
   issue: (await issueOf(1)).id,
   to,
@@ -67,31 +79,46 @@ describe('offered again to the team that declined it', () => {
     expect(card).toContain('[Resolve] [Promise]');
   });
 
-  test('both leads are told, once each, and nobody else', async () => {
+  test('both leads see it among what needs them, told once each, and nobody else', async () => {
     await declined();
     await ana().type('handoff H-1 @billing please');
+    await pings();
 
-    const notice = [
-      "Support and Billing disagree about H-1 'Export is empty' for Acme: Billing declined it (support can do that), and Ana offers it there again.",
-      'It stays with Ana (Support) until you name its owner; after Mon 14:30 the deputies are asked.',
-      '[Name the owner] [Timeline]',
-    ].join('\n');
-    const needs = [
-      'Needs you',
-      'Two teams disagree',
-      'H-1 Export is empty · Acme · Support and Billing · support can do that [Name the owner]',
-    ].join('\n');
-    expect(await world().seen('direct-U_DANA')).toEqual([notice, needs]);
-    expect(await world().seen('direct-T_CHIARA')).toEqual([notice, needs]);
+    expect(await world().seen('direct-U_DANA')).toEqual([NEEDS]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([NEEDS]);
     expect(await world().seen('direct-T_BEN')).toEqual([]);
+  });
+
+  test('a lead who was told of something else just now is told at once all the same: they have half an hour', async () => {
+    await prisma().person.updateMany({ data: { pingedAt: new Date('2026-11-23T12:55:00Z') } });
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+    await pings();
+
+    expect(await world().seen('direct-T_CHIARA')).toEqual([NEEDS]);
+  });
+
+  test('the deputy of a lead who is away decides at once', async () => {
+    const awayUntilAt = new Date('2026-12-01T08:00:00Z');
+    await prisma().person.updateMany({ where: { name: 'Chiara' }, data: { awayUntilAt } });
+    await declined();
+    await ana().type('handoff H-1 @billing please');
+    await pings();
+
+    expect(await world().seen('direct-T_BEN')).toEqual([NEEDS]);
+    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+    expect(await ben().tap('contest.settle', await settled(`person:${await idOf('Ben')}`))).toMatchObject({
+      kind: 'done',
+    });
   });
 
   test('where a team has no lead, the admins are told in the lead’s stead', async () => {
     await prisma().team.updateMany({ data: { leadId: null } });
     await declined();
     await ana().type('handoff H-1 @billing please');
+    await pings();
 
-    expect(await world().seen('direct-U_DANA')).toContainEqual(expect.stringContaining('disagree about H-1'));
+    expect(await world().seen('direct-U_DANA')).toEqual([NEEDS]);
     expect(await world().seen('direct-T_CHIARA')).toEqual([]);
   });
 
@@ -127,9 +154,8 @@ describe('offered again to the team that declined it', () => {
     const echo = await ana().type('handoff H-1 @billing please');
 
     expect(answerOf(echo)).toContain("Offered H-1 'Export is empty' to Billing");
-    expect(await world().seen('direct-T_CHIARA')).toContainEqual(
-      expect.stringContaining('It is urgent, so it was offered again all the same.'),
-    );
+    await pings();
+    expect(await world().seen('direct-T_CHIARA')).toEqual([expect.stringContaining('Two teams disagree')]);
     expect((await issueOf(1)).contestId).not.toBeNull();
 
     await ben().tap('handoff.claim', {
@@ -318,10 +344,8 @@ describe('to settle it', () => {
       'It is with the leads first; it comes to you when they do not answer.',
     );
     at('2026-11-23T13:30:00Z');
-    await strike(world());
-    expect(await world().seen('direct-T_BEN')).toEqual([
-      "No lead has decided yet between Support and Billing about H-1 'Export is empty'. It is yours to name its owner.\n[Name the owner] [Timeline]",
-    ]);
+    await pings();
+    expect(await world().seen('direct-T_BEN')).toEqual([NEEDS]);
     expect(await ben().tap('contest.settle', input)).toMatchObject({ kind: 'done' });
   });
 
@@ -337,6 +361,7 @@ describe('to settle it', () => {
 
   test('takes it from both leads’ cards', async () => {
     const needs = expect.stringContaining('Two teams disagree');
+    await pings();
     expect(await world().seen('direct-U_DANA')).toContainEqual(needs);
 
     await chiara().tap('contest.settle', await settled(`person:${await idOf('Ana')}`));
@@ -387,8 +412,8 @@ describe('without deputies', () => {
     await declined();
     await ana().type('handoff H-1 @billing please');
     at('2026-11-23T13:30:00Z');
-    await strike(world());
+    await pings();
 
-    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('No lead has decided yet')]);
+    expect(await world().seen('direct-U_DANA')).toEqual([NEEDS]);
   });
 });

@@ -65,6 +65,20 @@ describe('a lead is pinged', () => {
       '2026-11-24T08:00',
     ],
     [
+      'at once for what comes as they close',
+      [need('normal', '2026-11-23T16:00')],
+      lead,
+      '2026-11-23T16:01',
+      '2026-11-23T16:01',
+    ],
+    [
+      'at once for what is short of time, however normal it is',
+      [{ ...need('normal', '2026-11-23T13:10'), isPressing: true }],
+      lead,
+      '2026-11-23T13:10',
+      '2026-11-23T13:10',
+    ],
+    [
       'at night for what is urgent, where they are on call',
       [need('urgent', '2026-11-23T22:00')],
       { ...lead, isOnCall: true },
