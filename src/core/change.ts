@@ -68,16 +68,16 @@ export interface TouchMembers {
   teamId: string;
 }
 
-/** What somebody answers for has changed: make the digests of their teams true again. */
+/** What somebody answers for has changed: make true the digests of their teams, and what stands before whoever decides for those. */
 export interface TouchTeams {
   how: 'touch teams';
   personId: string;
 }
 
-/** Something of a team has changed: make true what stands before whoever decides for it. */
+/** Something of a team has changed: make true what stands before whoever decides for it; null: before the admins. */
 export interface TouchLeads {
   how: 'touch leads';
-  teamId: string;
+  teamId: string | null;
 }
 
 /** Let the system perform `intent` on the subject at this moment; null stops it. One clock for each intent and subject. */
@@ -159,7 +159,7 @@ export function touchTeams(personId: string): Write {
   return { how: 'touch teams', personId };
 }
 
-export function touchLeads(teamId: string): Write {
+export function touchLeads(teamId: string | null): Write {
   return { how: 'touch leads', teamId };
 }
 

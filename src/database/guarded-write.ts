@@ -11,17 +11,8 @@ import {
 import { columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
-import {
-  decide,
-  type Guarded,
-  ifKept,
-  isTouch,
-  nameNext,
-  place,
-  touch,
-  wind,
-  windIssues,
-} from './guarded-outbox.ts';
+import { decide, type Guarded, ifKept, nameNext, place, wind, windIssues } from './guarded-outbox.ts';
+import { isTouch, touch } from './guarded-touches.ts';
 import { Parameters, type Statement } from './statement.ts';
 
 /** Everything that one command makes true, and the answer that its key will always give. */

@@ -326,6 +326,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     issueId: issue,
     cause: 'shut_out',
     sinceAt: AT,
+    foundAt: AT,
     endedAt: AT,
   }),
   Draft: () => ({

@@ -21,9 +21,8 @@ const Told = z.object({
   /** What the customer was told. */
   told: z.string().nullish(),
   leads: z.array(z.string()).optional(),
-  /** Whoever has to act now, by id and by name. */
+  /** Whoever has to act now. */
   acts: z.string().nullish(),
-  actor: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -88,8 +87,6 @@ export const commitmentEvents: EventKinds = {
   },
   'commitment.overdue': {
     tells: event => say`The promise is overdue: ${told(event).what}`,
-    notifies: fact => Told.parse(fact.data).leads ?? [],
-    notice: overdueCard,
   },
   'commitment.kept': {
     tells: event => say`kept the promise: ${told(event).what}`,
@@ -183,16 +180,6 @@ function reminderCard(event: Happened): Card {
   return {
     tone: 'waiting',
     body: [{ text: say`${promisedTo(event)}: it is due ${moment(due, event)}.` }],
-    buttons: settling(commitment),
-  };
-}
-
-function overdueCard(event: Happened): Card {
-  const { commitment, due, actor } = told(event);
-  const whose = actor ? say` It is with ${person({ name: actor })}.` : null;
-  return {
-    tone: 'late',
-    body: [{ text: say`${promisedTo(event)}: it was due ${moment(due, event)}.${whose}` }],
     buttons: settling(commitment),
   };
 }

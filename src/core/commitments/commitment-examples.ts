@@ -29,7 +29,7 @@ const customers = { candidates: [], options: [], rooms: [], policies: [] };
 const promised = {
   ...examplePromise({ promisedById: ana.id, promisedBy: ana }),
   customer: 'Acme',
-  leads: [],
+  teams: [],
 };
 const one = { commitments: [promised], issues: [issue] };
 const whom = { receiver: { team: null, person: null }, receivers: [] };
@@ -147,7 +147,6 @@ export const commitmentExamples: Example[] = [
     ),
   },
   { name: 'Notice: due soon', card: noticeOf('commitment.reminded', {}) },
-  { name: 'Notice: overdue', card: noticeOf('commitment.overdue', { actor: 'Ben' }) },
   { name: 'Notice: backed', card: noticeOf('commitment.backed', {}) },
   {
     name: 'Notice: another date',

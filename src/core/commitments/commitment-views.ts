@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { IssueState, Promised } from '../issues/issue.ts';
+import type { IssueState, Promised, TeamRef } from '../issues/issue.ts';
 import { type IssueRef, issues, MOST_CANDIDATES, pointedAt, promised } from '../issues/issue-views.ts';
 import { ids, type Load, load, type Sql, sql } from '../load.ts';
+import { decidersOrAdmins, firstTeamOf } from '../people/deciders.ts';
+import { teamsOf } from '../people/team-views.ts';
 
 export const CommitmentRef = z.uuid();
 
-/** A promise with its customer's name, and those who lead a team of whoever gave it. */
-export type PromiseFound = Promised & { customer: string; leads: string[] };
+/** A promise with its customer's name, and the teams of whoever gave it. */
+export type PromiseFound = Promised & { customer: string; teams: Pick<TeamRef, 'id' | 'leadId'>[] };
 
 /** Promises that may be meant, and the issues to which they belong. */
 export interface PromisesFound {
@@ -39,40 +41,34 @@ function promises(condition: Sql, limit = MOST_CANDIDATES): PromiseLoads {
   return {
     commitments: load(
       sql`SELECT coalesce(jsonb_agg(r."found"), '[]') FROM (SELECT ${promised} || jsonb_build_object(
-          'customer', (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId"), 'leads', ${leadsOf(sql`k."promisedById"`)}) AS "found"
+          'customer', (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId"), 'teams', (${teamsOf(sql`k."promisedById"`)})) AS "found"
         FROM "Commitment" k WHERE ${ours} ORDER BY k."dueAt", k."id" LIMIT ${limit}) r`,
     ),
     issues: issues(sql`i."id" IN (SELECT k."issueId" FROM "Commitment" k WHERE ${ours})`),
   };
 }
 
-function leadsOf(personId: Sql): Sql {
-  return sql`(SELECT coalesce(jsonb_agg(DISTINCT l."id"), '[]') FROM "Member" m
-    JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL
-    JOIN "Person" l ON l."id" = t."leadId" AND l."deactivatedAt" IS NULL WHERE m."personId" = ${personId})`;
-}
-
 /** Of a promise that was put to somebody: that one person, or the team's lead; where nobody leads, the admins. */
 export function answerable(commitmentId: Sql): Load<string[]> {
-  return present(commitmentId, sql`coalesce(k."delivererId", t."leadId")`);
-}
-
-/** Who leads those who must act on a promise: its backers, else the team of its issue; where nobody leads, the admins. */
-export function leading(commitmentId: Sql): Load<string[]> {
-  return present(
-    commitmentId,
-    sql`coalesce(t."leadId", (SELECT l."leadId" FROM "Issue" i JOIN "Team" l ON l."id" = i."teamId" WHERE i."id" = k."issueId"),
-      (SELECT l."leadId" FROM "Member" m JOIN "Team" l ON l."id" = m."teamId" AND l."archivedAt" IS NULL
-        WHERE m."personId" = k."promisedById" AND l."leadId" IS NOT NULL ORDER BY l."handle" LIMIT 1))`,
-  );
-}
-
-function present(commitmentId: Sql, personId: Sql): Load<string[]> {
-  const isHere = sql`l."id" = ${personId} AND l."deactivatedAt" IS NULL`;
+  const who = sql`coalesce(k."delivererId", t."leadId")`;
+  const isHere = sql`l."id" = ${who} AND l."deactivatedAt" IS NULL`;
   return load(
     ids(sql`SELECT p."id" FROM "Commitment" k LEFT JOIN "Team" t ON t."id" = k."teamId"
       JOIN "Person" p ON p."organizationId" = k."organizationId" AND p."deactivatedAt" IS NULL
-        AND (p."id" = ${personId} OR p."admin" AND NOT EXISTS (SELECT 1 FROM "Person" l WHERE ${isHere}))
+        AND (p."id" = ${who} OR p."admin" AND NOT EXISTS (SELECT 1 FROM "Person" l WHERE ${isHere}))
       WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId}`),
   );
+}
+
+/**
+ * The team whose lead sees that promise `k` is overdue: the one that must deliver it, unless it has named another date; else that
+ * of its open issue; else the first of whoever gave it.
+ */
+export const teamToAct: Sql = sql`coalesce(CASE WHEN k."backing" <> 'countered' THEN k."teamId" END,
+  (SELECT i."teamId" FROM "Issue" i WHERE i."id" = k."issueId" AND i."status" = 'open'), ${firstTeamOf(sql`k."promisedById"`)})`;
+
+/** The ids of those who decide for that team; where there is none, of the admins. */
+export function decidingOn(commitmentId: Sql): Load<string[]> {
+  return load(sql`coalesce((SELECT ${decidersOrAdmins(teamToAct, sql`k."organizationId"`)} FROM "Commitment" k
+    WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId}), '[]')`);
 }

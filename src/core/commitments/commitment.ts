@@ -1,7 +1,7 @@
 import type { Customer } from '../../database/generated/client.ts';
 import type { Found } from '../acts/undoable.ts';
 import { person, say } from '../cards/say.ts';
-import { insert, newId, touch, touchTeams, update, type Write, wind } from '../change.ts';
+import { insert, newId, touch, touchLeads, touchTeams, update, type Write, wind } from '../change.ts';
 import { heard } from '../clocks/heard.ts';
 import {
   type IssueState,
@@ -151,6 +151,7 @@ function changed(
     write,
     ...people.map(id => touch('home', id)),
     touch('commitment', commitment.id),
+    ...(commitment.teamId ? [touchLeads(commitment.teamId)] : []),
     wind('commitment.compare', commitment.customerId, at.now),
     ...clocksOf(commitment, issue?.team?.businessHours ?? at.usual, at),
   ];
@@ -160,7 +161,11 @@ function changed(
   const after = { ...(isTold ? heard(issue, at.now) : issue), commitments };
   // Of an issue that is no longer open only the cards change.
   if (issue.status !== 'open')
-    return { commitment, issue: after, writes: [...writes, touch('issue', issue.id)] };
+    return {
+      commitment,
+      issue: after,
+      writes: [...writes, touch('issue', issue.id), ...people.map(touchTeams)],
+    };
   const { issue: due, writes: follow } = settled(issue, after, at);
   return { commitment, issue: due, writes: [...writes, ...follow] };
 }

@@ -1,22 +1,24 @@
-import { touch } from '../change.ts';
+import { touch, wind } from '../change.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { commitmentWithIssue, leading } from './commitment-views.ts';
-import { actsOn, factOf, theOne } from './settling.ts';
+import { commitmentWithIssue, decidingOn } from './commitment-views.ts';
+import { factOf, theOne } from './settling.ts';
 
-/** A promise was not kept in time: the lead of whoever has to act hears of it, and its cards say that it is late. */
+/** A promise was not kept in time: its cards say that it is late, and it needs the lead of whoever has to act. */
 export const reportOverdue = clockUseCase({
   name: 'commitment.overdue',
-  loads: subject => ({ ...commitmentWithIssue(subject), leads: leading(subject) }),
+  loads: subject => ({ ...commitmentWithIssue(subject), deciding: decidingOn(subject) }),
   decide: ({ state, now }): Decision => {
     if (state.commitments.length === 0) return answer();
-    const found = theOne(state);
-    const { commitment } = found;
+    const { commitment } = theOne(state);
     if (commitment.state !== 'open' || commitment.dueAt > now) return answer();
-    const actor = actsOn(found)?.name ?? commitment.team?.name;
     return {
       ...answer(),
-      writes: [touch('commitment', commitment.id), touch('home', commitment.promisedById)],
-      facts: [factOf('commitment.overdue', commitment, { leads: state.leads, actor })],
+      writes: [
+        touch('commitment', commitment.id),
+        touch('home', commitment.promisedById),
+        ...state.deciding.map(id => wind('needs.ping', id, now)),
+      ],
+      facts: [factOf('commitment.overdue', commitment)],
     };
   },
 });

@@ -2,7 +2,7 @@ import { person, say } from '../cards/say.ts';
 import type { Fact } from '../change.ts';
 import type { Named, Promised } from '../issues/issue.ts';
 import { askedOf } from '../issues/promise-line.ts';
-import { answersFor } from '../people/who-may.ts';
+import { answersFor, leads } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import type { Here } from '../scope.ts';
 import type { Me } from '../use-case.ts';
@@ -29,7 +29,8 @@ export function theOne({ commitments, issues }: PromisesFound): Found {
 export function answersForPromise(me: Me, { commitment, issue }: Found): boolean {
   if (commitment.promisedById === me.id) return true;
   if (issue) return answersFor(me, issue);
-  return commitment.leads.length > 0 ? commitment.leads.includes(me.id) : me.admin;
+  const { teams } = commitment;
+  return teams.length > 0 ? teams.some(team => leads(me, team)) : me.admin;
 }
 
 /**

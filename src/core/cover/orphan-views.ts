@@ -1,5 +1,6 @@
-import { type Load, load, type Sql, sql } from '../load.ts';
-import { decidersFor } from '../people/deciders.ts';
+import { ids, type Load, load, type Sql, sql } from '../load.ts';
+import { away, coverOf } from '../people/cover.ts';
+import { decidersOrAdmins } from '../people/deciders.ts';
 import { rosterOf } from '../routing/roster-views.ts';
 import type { Plight } from './orphan.ts';
 
@@ -22,13 +23,9 @@ export function plightOf(issueId: Sql): Load<Plight | null> {
       'rule', (SELECT jsonb_build_object('assigns', t."assigns", 'region', t."region",
           'roster', CASE WHEN t."assigns" THEN ${rosterOf(sql`t."id"`)} ELSE '[]' END) FROM "Team" t WHERE t."id" = i."teamId"),
       'orphan', (SELECT to_jsonb(o) FROM "Orphan" o WHERE o."issueId" = i."id" AND o."endedAt" IS NULL),
-      'deciders', CASE WHEN i."teamId" IS NULL OR EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND t."archivedAt" IS NOT NULL)
-        THEN ${adminsOf} ELSE ${decidersFor(sql`i."teamId"`)} END)
+      'deciderIds', ${decidersOrAdmins(sql`i."teamId"`, sql`i."organizationId"`)})
     FROM "Issue" i WHERE i."id" = ${issueId} AND i."organizationId" = (SELECT "organizationId" FROM me)`);
 }
-
-const adminsOf = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name")), '[]') FROM "Person" p
-  WHERE p."organizationId" = i."organizationId" AND p."admin" AND p."deactivatedAt" IS NULL)`;
 
 /** Of issue `i`: its owner was taken out of a room of its customer's, and is in none of those whose people are known. */
 const shutOutAt = sql`(SELECT max(e."at") FROM "Event" e
@@ -45,6 +42,23 @@ const unansweredAt = sql`(SELECT a."at" FROM "Interaction" a
 /** Of team `t`: nobody would see what waits in its queue. */
 const isNobodys = sql`(t."archivedAt" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."deactivatedAt" IS NULL
   AND (p."id" = t."leadId" OR p."id" IN (SELECT m."personId" FROM "Member" m WHERE m."teamId" = t."id"))))`;
+
+/** Whether nobody can answer for issue `i` any more for the cause that `o` names: it may be over before it is noted. */
+export const isStillOrphan: Sql = sql`CASE o."cause"
+  WHEN 'left' THEN EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = i."ownerId" AND p."deactivatedAt" IS NOT NULL)
+  WHEN 'away' THEN EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = i."ownerId" AND ${away(sql`p`)}
+    AND i."nextDeadlineAt" < p."awayUntilAt" AND ${coverOf(sql`p."id"`)} IS NULL)
+  WHEN 'shut_out' THEN ${shutOutAt} IS NOT NULL
+  WHEN 'unanswered' THEN ${unansweredAt} IS NOT NULL
+  ELSE i."ownerId" IS NULL AND EXISTS (SELECT 1 FROM "Team" t WHERE t."id" = i."teamId" AND ${isNobodys}) END`;
+
+/** The ids of the issues of a person's that are known to be orphans, which they may be no more. */
+export function orphansOf(personId: Sql): Load<string[]> {
+  return load(
+    ids(sql`SELECT i."id" FROM "Issue" i JOIN "Orphan" o ON o."issueId" = i."id" AND o."endedAt" IS NULL
+      WHERE i."status" = 'open' AND i."ownerId" = ${personId}`),
+  );
+}
 
 /**
  * Ids of the open issues of all organizations that may be orphans, or were: each part a walk along an index, by arrays of ids

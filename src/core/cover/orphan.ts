@@ -1,6 +1,6 @@
 import type { Orphan, OrphanCause } from '../../database/generated/client.ts';
-import { insert, newId, update, type Write } from '../change.ts';
-import type { IssueState, Moment, Named } from '../issues/issue.ts';
+import { insert, newId, touchLeads, update, type Write } from '../change.ts';
+import type { IssueState, Moment } from '../issues/issue.ts';
 import type { RosterRow } from '../routing/next-up.ts';
 import { businessMinutesBetween } from '../time/business-hours.ts';
 
@@ -23,7 +23,7 @@ export interface Plight {
   /** The span that runs, if it is known to be an orphan. */
   orphan: Orphan | null;
   /** Who decides for its team, or the admins. */
-  deciders: Named[];
+  deciderIds: string[];
 }
 
 export interface Orphaned {
@@ -54,18 +54,18 @@ function laterOf(at: Date, { leg }: IssueState): Date {
   return leg && leg.startedAt > at ? leg.startedAt : at;
 }
 
-/** The span that runs is over, by whatever ended it: another owner, or a change of the owner's standing. */
-export function endedOrphan(orphan: Orphan | null, { leg }: IssueState, now: Date): Write[] {
+/** The span that runs is over, by whatever ended it: another owner, or a change of the owner's standing. No lead needs to see it. */
+export function endedOrphan(orphan: Orphan | null, { leg, teamId }: IssueState, now: Date): Write[] {
   if (!orphan) return [];
   const endedAt = leg && leg.startedAt > orphan.sinceAt ? leg.startedAt : now;
-  return [update('Orphan', { ...orphan, endedAt })];
+  return [update('Orphan', { ...orphan, endedAt }), touchLeads(teamId)];
 }
 
 /** A span that goes on, or one that ends as it is found. */
 export function orphanOf(
   { id: issueId, organizationId }: IssueState,
   { cause, sinceAt }: Orphaned,
-  endedAt: Date | null,
+  { foundAt, endedAt }: Pick<Orphan, 'foundAt' | 'endedAt'>,
 ): Write {
-  return insert('Orphan', { id: newId(), organizationId, issueId, cause, sinceAt, endedAt });
+  return insert('Orphan', { id: newId(), organizationId, issueId, cause, sinceAt, foundAt, endedAt });
 }

@@ -1,6 +1,8 @@
 import { contested } from './contest-needs.ts';
 import { expired, unanswered } from './offer-needs.ts';
+import { orphans } from './orphan-needs.ts';
+import { overdue } from './promise-needs.ts';
 import { unclaimed } from './queue-needs.ts';
 
 /** What leads have to decide, in the order of their card; another kind is another line here. */
-export const needSections = { contested, unanswered, unclaimed, expired };
+export const needSections = { contested, orphans, overdue, unanswered, unclaimed, expired };

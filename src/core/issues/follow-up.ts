@@ -17,6 +17,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
   return [
     touch('issue', after.id),
     ...[...teams].flatMap(id => (id ? [touch('digest', id), touchLeads(id)] : [])),
+    ...(before.teamId && after.teamId ? [] : [touchLeads(null)]),
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     ...after.commitments.map(({ id }) => touch('commitment', id)),

@@ -1,6 +1,6 @@
 import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
-import { update, type Write } from '../change.ts';
+import { update, type Write, wind } from '../change.ts';
 import { endedOrphan, type Orphaned, orphaned, orphanOf, type Plight } from '../cover/orphan.ts';
 import { plightOf } from '../cover/orphan-views.ts';
 import { sql } from '../load.ts';
@@ -11,7 +11,7 @@ import { issues } from './issue-views.ts';
 
 /**
  * The clock of an issue for which perhaps nobody can answer. Where nobody can, it goes to somebody by its team's rule; else
- * whoever decides for the team is told, once, and it stays where it is until they have decided.
+ * whoever decides for the team sees it among what needs them, and it stays where it is until they have decided.
  */
 export const releaseIssue = clockUseCase({
   name: 'issue.release',
@@ -67,29 +67,37 @@ function reassigned(
     writes: [
       ...writes,
       ...resent(before, plight, owner.person),
-      ...(plight.orphan ? endedOrphan(plight.orphan, issue, at.now) : [orphanOf(issue, found, at.now)]),
+      ...(plight.orphan
+        ? endedOrphan(plight.orphan, issue, at.now)
+        : [orphanOf(issue, found, { foundAt: at.now, endedAt: at.now })]),
     ],
     facts: [factOn(issue, 'issue.released', data)],
   };
 }
 
 /** An offer of somebody who has left is recalled by whoever answers for it now. */
-function resent({ offer }: IssueState, { hasSenderLeft, deciders }: Plight, owner: Named | null): Write[] {
-  const sender = owner ?? deciders[0];
-  if (!offer || !hasSenderLeft || !sender) return [];
-  return [update('Handoff', { ...offer, fromPersonId: sender.id })];
+function resent({ offer }: IssueState, { hasSenderLeft, deciderIds }: Plight, owner: Named | null): Write[] {
+  const fromPersonId = owner?.id ?? deciderIds[0];
+  if (!offer || !hasSenderLeft || !fromPersonId) return [];
+  return [update('Handoff', { ...offer, fromPersonId })];
 }
 
-/** Once for each reason. */
+/** Told once for each reason; known already, it stands before them again where it was offered to somebody in between. */
 function putBeforeDeciders(before: IssueState, found: Orphaned, plight: Plight, now: Date): Decision {
-  const { orphan, deciders } = plight;
+  const { orphan, deciderIds } = plight;
   const isKnown = orphan?.cause === found.cause && orphan.sinceAt >= (before.leg?.startedAt ?? now);
-  if (isKnown) return answer();
-  const data = { cause: found.cause, name: before.owner?.name, admins: deciders.map(({ id }) => id) };
+  const pings = deciderIds.map(id => wind('needs.ping', id, now));
+  if (isKnown) return { ...answer(), writes: before.offer ? [] : pings };
+  const data = { cause: found.cause, name: before.owner?.name };
   return {
     ...answer(),
-    // The row as it was read: of two who find it at once, one tells it.
-    writes: [update('Issue', before), ...endedOrphan(orphan, before, now), orphanOf(before, found, null)],
+    writes: [
+      // The row as it was read: of two who find it at once, one tells it.
+      update('Issue', before),
+      ...endedOrphan(orphan, before, now),
+      orphanOf(before, found, { foundAt: now, endedAt: null }),
+      ...pings,
+    ],
     facts: [factOn(before, 'issue.left_behind', data)],
   };
 }

@@ -36,7 +36,7 @@ export async function saveRoom(
 
 /**
  * Records which of the people in the room are staff, and that somebody looked. What somebody has for a customer whose room
- * they were taken out of may be nobody's now.
+ * they were taken out of may be nobody's now, or be theirs again.
  */
 export async function saveRoster(
   database: Database,
@@ -57,7 +57,9 @@ export async function saveRoster(
       SELECT gen_random_uuid(), g."organizationId", 'room.left', g."customerId", g."personId", g."id", '{}', ${now} FROM gone g)
     INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
     SELECT gen_random_uuid(), i."organizationId", 'issue.release', i."id", ${now}, 0
-    FROM "Issue" i JOIN gone g ON g."customerId" = i."customerId" AND g."personId" = i."ownerId" WHERE i."status" = 'open'
+    FROM "Issue" i JOIN before b ON b."customerId" = i."customerId" WHERE i."status" = 'open' AND (
+      EXISTS (SELECT 1 FROM gone g WHERE g."personId" = i."ownerId")
+      OR EXISTS (SELECT 1 FROM "Orphan" o WHERE o."issueId" = i."id" AND o."endedAt" IS NULL AND o."cause" = 'shut_out'))
     ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = coalesce("Clock"."dueAt", excluded."dueAt")`);
 }
 

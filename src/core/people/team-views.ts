@@ -42,6 +42,12 @@ export function allTeams(limit: number): Load<TeamState[]> {
     WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL ORDER BY t."handle" LIMIT ${limit}) t`);
 }
 
+/** The teams of somebody, as far as it must be known who leads them. */
+export function teamsOf(personId: Sql): Sql {
+  return rows(sql`SELECT t."id", (SELECT l."id" FROM "Person" l WHERE l."id" = t."leadId" AND l."deactivatedAt" IS NULL) AS "leadId"
+    FROM "Member" m JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL WHERE m."personId" = ${personId}`);
+}
+
 export const teamCount: Load<number> = load(
   sql`SELECT to_jsonb(count(*)) FROM "Team" t WHERE t."organizationId" = (SELECT "organizationId" FROM me) AND t."archivedAt" IS NULL`,
 );

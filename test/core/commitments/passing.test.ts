@@ -151,8 +151,58 @@ describe('a promise that comes due', () => {
     await at('2026-11-27T16:00:00Z');
     await at('2026-11-27T16:01:00Z');
     expect(await world().seen('direct-T_CHIARA')).toEqual([
-      "Acme was promised 'a fix' on H-1: it was due Fri 17:00. It is with Ana.\n[Kept] [Other date] [Broken]",
+      'Needs you\nPromised, and overdue\nAcme: a fix · was due Fri 17:00 · Ana · H-1 [Other date]',
     ]);
+
+    const { id: commitment } = await promiseOf();
+    await world()
+      .as('T_CHIARA', '19:billing')
+      .tap('commitment.move', { commitment, due: 'next tuesday 9am', reason: 'they are away', from: 'list' });
+    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('of no issue is the lead’s of whoever gave it, and goes as it is kept', async () => {
+    await lead('support', 'Chiara');
+    await ana().type('promise Acme a report by friday');
+    await at('2026-11-27T16:00:00Z');
+    await at('2026-11-27T16:01:00Z');
+    expect(await world().seen('direct-T_CHIARA')).toEqual([
+      'Needs you\nPromised, and overdue\nAcme: a report · was due Fri 17:00 · Ana [Other date]',
+    ]);
+
+    await ana().tap('commitment.keep', { commitment: (await promiseOf()).id });
+    expect(await world().seen('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('that another team must deliver is its lead’s, until they have named another date', async () => {
+    await lead('support', 'Dana');
+    await lead('billing', 'Chiara');
+    await ana().type('promise Acme a refund by friday @billing');
+    await ben().tap('commitment.back', { commitment: (await promiseOf()).id });
+    await at('2026-11-27T16:00:00Z');
+    await at('2026-11-27T16:01:00Z');
+    const needs = async (room: string) =>
+      (await world().seen(room)).filter(text => text.startsWith('Needs you'));
+    expect(await needs('direct-T_CHIARA')).toEqual([
+      'Needs you\nPromised, and overdue\nAcme: a refund · was due Fri 17:00 · Ben [Other date]',
+    ]);
+    expect(await needs('direct-U_DANA')).toEqual([]);
+
+    const { id: commitment } = await promiseOf();
+    const later = { commitment, due: 'next tuesday 9am', reason: 'the bank is closed' };
+    await world().as('T_CHIARA', '19:billing').tap('commitment.move', later);
+    expect(await needs('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('of somebody without a team is the admins’', async () => {
+    await world().database.prisma.member.deleteMany({});
+    await ana().type('promise Acme a report by friday');
+    await at('2026-11-27T16:00:00Z');
+    await at('2026-11-27T16:01:00Z');
+    expect(await world().seen('direct-U_DANA')).toEqual([expect.stringContaining('Acme: a report')]);
+
+    await ana().tap('commitment.keep', { commitment: (await promiseOf()).id });
+    expect(await world().seen('direct-U_DANA')).toEqual([]);
   });
 
   test('at night waits for the opening', async () => {
@@ -161,6 +211,7 @@ describe('a promise that comes due', () => {
     await at('2026-11-24T07:59:00Z');
     expect(await world().seen('direct-T_CHIARA')).toEqual([]);
     await at('2026-11-24T08:00:00Z');
+    await at('2026-11-24T08:00:01Z');
     expect(await world().seen('direct-T_CHIARA')).toHaveLength(1);
   });
 

@@ -31,10 +31,14 @@ async function sweep(): Promise<void> {
   await strike(world());
 }
 
-async function toldDana(): Promise<string[]> {
+/** What stands before Dana: her card, wherever she reads it. */
+async function needsOfDana(): Promise<string[]> {
   const chats = [...(await world().seen('direct-U_DANA')), ...(await world().seen('direct-T_DANA'))];
-  return chats.filter(card => card.includes('Decide who takes it') || card.includes('Hand it to somebody'));
+  return chats.filter(card => card.startsWith('Needs you'));
 }
+
+/** The card with one such row and nothing else. */
+const needs = (row: string) => [`Needs you\nNobody answers for it\n${row} [Hand off]`];
 
 describe('an issue whose owner is away beyond its deadline, and nobody covers', () => {
   async function benGoes(): Promise<void> {
@@ -46,13 +50,20 @@ describe('an issue whose owner is away beyond its deadline, and nobody covers', 
 
   test('is put before the lead at once, and only once', async () => {
     await benGoes();
+    await strike(world());
+    expect(await needsOfDana()).toEqual(
+      needs('H-1 credit note for 4411 · Acme · Ben is away, and nobody covers'),
+    );
+    const { pingedAt } = await world().database.prisma.person.findFirstOrThrow({ where: { name: 'Dana' } });
+    expect(pingedAt).not.toBeNull();
+
     await sweep();
     world().clock.advance(3_600_000);
     await sweep();
-
-    expect(await toldDana()).toEqual([
-      "H-1 'credit note for 4411' is still with Ben: Ben is away, and nobody covers. Decide who takes it.\n[Hand off] [Timeline]",
-    ]);
+    expect(await needsOfDana()).toHaveLength(1);
+    expect(await world().database.prisma.person.findFirstOrThrow({ where: { name: 'Dana' } })).toMatchObject({
+      pingedAt,
+    });
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben' });
     expect(await historyOf(world(), 1)).toContain('Handrail issue.left_behind');
   });
@@ -73,12 +84,28 @@ describe('an issue whose owner is away beyond its deadline, and nobody covers', 
     await benGoes();
     world().clock.advance(10 * 60_000);
     await ben().tap('person.back', {});
-    world().clock.advance(1_000);
-    await sweep();
+    await strike(world());
     const minutes = await orphanMinutes(world().database, world().clock);
     world().clock.advance(60 * 60_000);
     expect(await orphanMinutes(world().database, world().clock)).toBe(minutes);
-    expect(await toldDana()).toHaveLength(1);
+    expect(await needsOfDana()).toEqual([]);
+  });
+
+  test('needs nobody while it is offered, and does again when nobody took it', async () => {
+    await benGoes();
+    await strike(world());
+    const { id: issue } = await world().database.prisma.issue.findFirstOrThrow();
+    const { id } = await world().database.prisma.team.findFirstOrThrow({ where: { handle: 'support' } });
+    const dana = world().as('U_DANA');
+    await dana.tap('handoff.offer', { issue, to: `team:${id}`, note: 'please', from: 'list' });
+    expect(await needsOfDana()).toEqual([]);
+
+    await dana.type('recall H-1');
+    world().clock.advance(3_600_000);
+    await sweep();
+    await strike(world());
+    await strike(world());
+    expect(await needsOfDana()).toEqual([expect.stringContaining('H-1 credit note for 4411')]);
   });
 
   test('goes to who covers where its deadline moves into the absence later', async () => {
@@ -121,18 +148,19 @@ describe('an issue whose owner', () => {
     };
     await look(['U_ANA', 'U_DANA']);
     await strike(world());
-    expect(await toldDana()).toEqual([]);
+    expect(await needsOfDana()).toEqual([]);
 
     world().clock.advance(60_000);
     await look(['U_DANA']);
     await strike(world());
     await sweep();
-    expect(await toldDana()).toEqual([
-      "H-1 'export is empty' is still with Ana: Ana is not in the customer's room any more. Decide who takes it.\n[Hand off] [Timeline]",
-    ]);
+    expect(await needsOfDana()).toEqual(
+      needs("H-1 export is empty · Acme · Ana is not in the customer's room any more"),
+    );
 
     await look(['U_ANA', 'U_DANA']);
-    await sweep();
+    await strike(world());
+    expect(await needsOfDana()).toEqual([]);
     expect(await world().database.prisma.orphan.count({ where: { endedAt: null } })).toBe(0);
   });
 });
@@ -163,9 +191,16 @@ describe('an issue whose customer', () => {
     await said(90, true);
     await said(89, false, true);
     await sweep();
-    expect(await toldDana()).toEqual([
-      "H-1 'credit note for 4411' is still with Ben: The customer has had nothing but an automatic reply. Decide who takes it.\n[Hand off] [Timeline]",
-    ]);
+    expect(await needsOfDana()).toEqual(
+      needs('H-1 credit note for 4411 · Acme · The customer has had nothing but an automatic reply'),
+    );
+
+    await ben().tap('interaction.note', {
+      issue: (await world().database.prisma.issue.findFirstOrThrow()).id,
+      channel: 'call',
+      said: 'hello',
+    });
+    expect(await needsOfDana()).toEqual([]);
   });
 
   test('had it after hours waits for the opening', async () => {
@@ -175,10 +210,10 @@ describe('an issue whose customer', () => {
     await world().database.prisma.interaction.updateMany({ data: { at: new Date('2026-11-23T19:00:00Z') } });
     world().clock.set(new Date('2026-11-24T08:30:00Z'));
     await sweep();
-    expect(await toldDana()).toEqual([]);
+    expect(await needsOfDana()).toEqual([]);
     world().clock.set(new Date('2026-11-24T09:30:00Z'));
     await sweep();
-    expect(await toldDana()).toHaveLength(1);
+    expect(await needsOfDana()).toHaveLength(1);
   });
 
   test('goes to another one of a team that assigns, with why, and then to the lead, but not round', async () => {
@@ -197,7 +232,7 @@ describe('an issue whose customer', () => {
       await sweep();
     }
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara' });
-    expect(await toldDana()).toHaveLength(1);
+    expect(await needsOfDana()).toHaveLength(1);
   });
 
   test('was answered by a person, or a machine just now, is not', async () => {
@@ -206,7 +241,7 @@ describe('an issue whose customer', () => {
     await said(89, false, true);
     await said(30, false);
     await sweep();
-    expect(await toldDana()).toEqual([]);
+    expect(await needsOfDana()).toEqual([]);
   });
 });
 
@@ -221,9 +256,12 @@ test('what waits in a queue in which nobody is left is put before the admins', a
   await prisma.team.updateMany({ where: { handle: 'billing' }, data: { leadId: null } });
   await prisma.member.deleteMany();
   await sweep();
-  expect(await toldDana()).toEqual([
-    "H-1 'credit note for 4411' is nobody's: It waits in the queue of a team in which nobody is left. Decide who takes it.\n[Hand off] [Timeline]",
-  ]);
+  expect(await needsOfDana()).toEqual(
+    needs('H-1 credit note for 4411 · Acme · It waits in the queue of a team in which nobody is left'),
+  );
+
+  await world().as('T_CHIARA', '19:billing').type('team join @billing');
+  expect(await needsOfDana()).toEqual([]);
 });
 
 test('a team that assigns gives what its owner left to whoever is next up', async () => {
@@ -281,7 +319,9 @@ test('two that sweep at once tell it once', async () => {
     fireDueClocks({ database, clock, core, log }),
     fireDueClocks({ database, clock, core: another, log }),
   ]);
-  expect(await toldDana()).toHaveLength(1);
+  await strike(world());
+  expect(await needsOfDana()).toHaveLength(1);
+  expect(await historyOf(world(), 1)).toHaveLength(4);
   expect(await database.prisma.orphan.count()).toBe(1);
 });
 
