@@ -31,7 +31,7 @@ export const escalationEvents: EventKinds = {
     },
     notice: event => stillYoursCard(event),
   },
-  'handoff.seen': { tells: () => say`saw that nobody had answered` },
+  'handoff.seen': { tells: () => say`has seen it` },
 };
 
 function namesOf(names: string[]) {

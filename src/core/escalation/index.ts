@@ -2,9 +2,10 @@ import type { Area } from '../area.ts';
 import { escalateHandoff } from './escalate-handoff.ts';
 import { escalationEvents } from './escalation-events.ts';
 import { pingLead } from './ping-lead.ts';
-import { seeExpired } from './see-expired.ts';
+import { seeHandoff } from './see-handoff.ts';
+import { showHops } from './show-hops.ts';
 
 export const escalationArea: Area = {
-  useCases: [escalateHandoff, pingLead, seeExpired],
+  useCases: [escalateHandoff, pingLead, showHops, seeHandoff],
   events: escalationEvents,
 };

@@ -102,6 +102,7 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     commitments: [],
     mergedInto: null,
     links: [],
+    path: [],
     ...changes,
   };
 }

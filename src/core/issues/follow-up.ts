@@ -1,5 +1,6 @@
 import { touch, touchLeads, touchMembers, type Write, wind } from '../change.ts';
 import type { IssueState } from './issue.ts';
+import { shownToLead } from './path.ts';
 
 /** What a change of an issue makes untrue elsewhere, and its clock. */
 export function followUp(before: IssueState, after: IssueState): Write[] {
@@ -23,6 +24,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
     ...after.commitments.map(({ id }) => touch('commitment', id)),
     ...(after.commitments.length > 0 ? [wind('commitment.compare', after.customerId, after.updatedAt)] : []),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
+    ...(after.hops > before.hops ? shownToLead(after) : []),
   ];
 }
 

@@ -16,6 +16,7 @@ import type { BusinessHours } from '../time/business-hours.ts';
 import { goesOnAs } from './goes-on.ts';
 import type { IssueState, Offer } from './issue.ts';
 import { linksLine } from './links-line.ts';
+import { pathLine } from './path.ts';
 import { promiseLine } from './promise-line.ts';
 import { severityName } from './severity.ts';
 
@@ -32,6 +33,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...(issue.status === 'open' ? packetLines(issue.offer ?? issue) : []),
       ...(issue.offer ? [keptMeanwhile(issue, issue.offer)] : handedOverLines(issue)),
       ...whyLine(issue),
+      ...pathLine(issue),
       ...nextUpLines(issue.offer),
       ...clockLine(issue, clock, reading),
       ...absenceLines(issue, reading),

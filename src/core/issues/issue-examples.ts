@@ -34,6 +34,12 @@ const states: Record<string, Partial<IssueState>> = {
     nextStep: 'credit note for 4411',
     dueAt: friday,
   },
+  'Passed through several teams': {
+    owner: ben,
+    team: billing,
+    hops: 5,
+    path: ['Support', 'Billing', 'Logistics', longNamed.name, 'Support', 'Billing'],
+  },
   Offered: { offer: exampleOffer({ nextUp: { ...ben, load: 3, capacity: 8 } }) },
   'Offered, and one after the other has passed': {
     offer: exampleOffer({

@@ -3,6 +3,7 @@ import { policiesFor } from '../clocks/policy.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coveredBy, coverOf, personNow } from '../people/cover.ts';
 import type { IssueState } from './issue.ts';
+import { FAR_FROM_HOP } from './path.ts';
 
 /** How somebody points at an issue: by its id (a button) or its number (H-12). */
 export const IssueRef = z.union([z.uuid(), z.number().int().positive().max(2_147_483_647)]);
@@ -92,7 +93,7 @@ export function team(id: Sql): Sql {
 
 export const teamObject = sql`jsonb_build_object(
   'id', t."id", 'name', t."name", 'handle', t."handle", 'mayDecide', t."mayDecide",
-  'leadId', (SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL),
+  'leadId', (SELECT p."id" FROM "Person" p WHERE p."id" = t."leadId" AND p."deactivatedAt" IS NULL AND t."archivedAt" IS NULL),
   'hasMembers', EXISTS (SELECT 1 FROM "Member" m JOIN "Person" p ON p."id" = m."personId" WHERE m."teamId" = t."id" AND p."deactivatedAt" IS NULL),
   'businessHours', jsonb_build_object('hours', t."hours", 'holidays', t."holidays", 'zone', ${teamZone}))`;
 
@@ -116,12 +117,21 @@ const firstOffered = sql`coalesce((SELECT min(h."offeredAt") FROM "Handoff" h
   WHERE h."issueId" = x."issueId" AND h."fromTeamId" = x."fromTeamId" AND h."toTeamId" = x."toTeamId" AND h."kind" = 'work'
     AND h."offeredAt" > coalesce((SELECT max(s."settledAt") FROM "Contest" s WHERE s."issueId" = x."issueId"), '-infinity')), x."openedAt")`;
 
+/** Of the customer of issue `i`, if they have not left: who talks to them where whoever did has. */
+const accountOwner = sql`(SELECT jsonb_build_object('id', p."id", 'name', p."name") FROM "Customer" c
+  JOIN "Person" p ON p."id" = c."accountOwnerId" AND p."deactivatedAt" IS NULL WHERE c."id" = i."customerId" AND i."speakerId" IS NOT NULL)`;
+
+/** The names of the teams that have had issue `i`, in turn. */
+export const pathOf = sql`(SELECT coalesce(jsonb_agg(s."name" ORDER BY s."startedAt", s."id"), '[]') FROM (
+  SELECT t."name", l."startedAt", l."id", l."teamId" IS DISTINCT FROM lag(l."teamId") OVER (ORDER BY l."startedAt", l."id") AS "isNext"
+  FROM "Leg" l JOIN "Team" t ON t."id" = l."teamId" WHERE l."issueId" = i."id") s WHERE s."isNext")`;
+
 /** The columns of an issue with all that belongs to it, as one row. */
 export const whole = sql`i.*,
   (SELECT jsonb_build_object('id', c."id", 'name', c."name") FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
   ${personNow(sql`i."ownerId"`)} AS "owner",
   coalesce((SELECT coalesce(${coverOf(sql`p."id"`)}, CASE WHEN p."deactivatedAt" IS NULL THEN jsonb_build_object('id', p."id", 'name', p."name") END)
-    FROM "Person" p WHERE p."id" = i."speakerId"), ${person(sql`i."ownerId"`)}) AS "speaker",
+    FROM "Person" p WHERE p."id" = i."speakerId"), ${accountOwner}, ${person(sql`i."ownerId"`)}) AS "speaker",
   ${team(sql`i."teamId"`)} AS "team",
   (SELECT to_jsonb(l) FROM "Leg" l WHERE l."issueId" = i."id" AND l."endedAt" IS NULL) AS "leg",
   (SELECT coalesce(sum(l."spentMinutes"), 0) FROM "Leg" l WHERE l."issueId" = i."id") AS "spentMinutes",
@@ -143,4 +153,5 @@ export const whole = sql`i.*,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o."id", 'number', o."number") ORDER BY o."number"), '[]') FROM "Issue" o
     WHERE o."status" IN ('open', 'resolved') AND o."id" = ANY(ARRAY(
       SELECT l."otherId" FROM "IssueLink" l WHERE l."issueId" = i."id"
-      UNION ALL SELECT l."issueId" FROM "IssueLink" l WHERE l."otherId" = i."id"))) AS "links"`;
+      UNION ALL SELECT l."issueId" FROM "IssueLink" l WHERE l."otherId" = i."id"))) AS "links",
+  CASE WHEN i."hops" >= ${FAR_FROM_HOP - 1}::int THEN ${pathOf} ELSE '[]' END AS "path"`;

@@ -13,6 +13,7 @@ import type { BusinessHours } from '../time/business-hours.ts';
 import { followUp } from './follow-up.ts';
 import { type IssueName, wentOn } from './goes-on.ts';
 import { endedLeg, legOf } from './leg.ts';
+import { pathAfter } from './path.ts';
 
 /** An issue with everything that a decision about it, or its card, needs. */
 export interface IssueState extends Issue {
@@ -39,6 +40,8 @@ export interface IssueState extends Issue {
   mergedInto: IssueName | null;
   /** Those that belong with it. */
   links: IssueName[];
+  /** Names of the teams that have had it, in turn, once it has come a way. */
+  path: string[];
 }
 
 export interface Named {
@@ -163,6 +166,7 @@ export function opened(
     commitments: [],
     mergedInto: null,
     links: [],
+    path: [],
   };
   const leg = { ...legOf(blank, now), why: owner.why ?? null };
   const issue = withDeadlines({ ...blank, leg }, at);
@@ -182,6 +186,7 @@ export function passedTo(issue: IssueState, owner: Owner, at: Moment, by?: Hando
     // Whoever has it now has not put it off.
     snoozedUntilAt: null,
     accepted: null,
+    path: pathAfter(issue, owner),
   };
   const { forId = null, why = null } = owner;
   const leg = { ...legOf(after, at.now), handoffId: by?.id ?? null, forId, why };
