@@ -11,6 +11,7 @@ import { customerExamples } from './customers/customer-examples.ts';
 import { undecidedExamples } from './deliveries/undecided-examples.ts';
 import { digestExamples } from './digests/digest-examples.ts';
 import { escalationExamples } from './escalation/escalation-examples.ts';
+import { needsExamples } from './escalation/needs-examples.ts';
 import { handoffExamples } from './handoffs/handoff-examples.ts';
 import { packetExamples } from './handoffs/packet-examples.ts';
 import { helpCard } from './help/show-help.ts';
@@ -27,7 +28,7 @@ import { speakerExamples } from './speaker/speaker-examples.ts';
 export const examples: { area: string; examples: Example[] }[] = [
   { area: 'Issues', examples: [...issueExamples, ...issueFormExamples] },
   { area: 'Handoffs', examples: [...handoffExamples, ...packetExamples] },
-  { area: 'Escalation', examples: escalationExamples },
+  { area: 'Escalation', examples: [...needsExamples, ...escalationExamples] },
   { area: 'Commitments', examples: commitmentExamples },
   { area: 'Consults', examples: consultExamples },
   { area: 'Contests', examples: contestExamples },

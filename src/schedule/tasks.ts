@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { sweepOrphans } from '../core/cover/sweep-orphans.ts';
 import type { Core } from '../core/create-handrail.ts';
 import { ensureClocks } from '../core/digests/ensure-clocks.ts';
+import { sweepRoles } from '../core/escalation/sweep-roles.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Workspace } from '../database/generated/client.ts';
@@ -36,13 +37,18 @@ export function tasks(its: Scheduling): Task[] {
       every: '0 7 * * * *',
       run: async () => void (await sweepOrphans(database, its.clock)),
     },
-    { name: 'directory', every: '0 */4 * * * *', run: () => syncAll(its) },
+    { name: 'directory', every: '0 */4 * * * *', run: () => seeWhoHasLeft(its) },
     { name: 'forgetting', every: '0 41 * * * *', run: () => forget(database) },
   ];
 }
 
 /** Listing more people than these takes so many calls that it is done once an hour. */
 const MANY_PEOPLE = 1000;
+
+async function seeWhoHasLeft(its: Scheduling): Promise<void> {
+  await syncAll(its);
+  await sweepRoles(its.database, its.clock);
+}
 
 /** So that within five minutes it is known who has left, even if the platform's own news of it got lost. */
 async function syncAll({ database, core, log, clock }: Scheduling): Promise<void> {

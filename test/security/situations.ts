@@ -10,6 +10,9 @@ export interface Situation {
 const friday = 'friday 5pm';
 const set = ({ billing }: Ids, more: Input): Situation => ({ input: { team: `team:${billing}`, ...more } });
 
+/** As the form of `shift done` gives them, for whatever somebody holds. */
+const nextSteps = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`step_${index + 1}`, 'look']));
+
 /**
  * By each use-case's name, how it is tried by everybody. A new use-case stands here, or the test that writes docs/who-may.md
  * fails.
@@ -42,6 +45,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.wait': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.see': ({ expired }) => ({ input: { handoff: expired } }),
   'needs.ping': ({ ana }) => ({ input: { subjectId: ana } }),
+  'needs.hops': ({ owned }) => ({ input: { subjectId: owned } }),
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
   'issue.reopen': ({ resolved }) => ({ input: { issue: resolved } }),
@@ -132,10 +136,9 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'team.digest': ids => set(ids, { after: '30' }),
   'person.away': () => ({ input: { until: friday, asked: true } }),
   'person.back': () => ({ input: {} }),
-  'shift.done': ({ billing }) => ({
-    input: { to: `team:${billing}`, step_1: 'look', step_2: 'look', step_3: 'look', step_4: 'look' },
-  }),
+  'shift.done': ({ billing }) => ({ input: { to: `team:${billing}`, ...nextSteps } }),
   'person.return': ({ ana }) => ({ input: { subjectId: ana } }),
+  'cover.name': ({ adam, omar }) => ({ input: { person: adam, cover: `person:${omar}` } }),
   'cover.decline': ({ adam }) => ({ input: { person: adam, reason: 'no' } }),
   'issue.cover': ({ owned }) => ({ input: { subjectId: owned } }),
   'team.skills': ids => set(ids, { person: `person:${ids.bo}`, skills: 'refunds' }),

@@ -14,6 +14,15 @@ const Told = z.object({
   leads: z.array(z.string()).optional(),
 });
 
+/** What whoever was named to cover is told. */
+interface Named {
+  person: string;
+  whose: string;
+  untilAt: Date;
+  due: Held[];
+  offered: Held[];
+}
+
 const told = (event: Happened) => Told.parse(event.data);
 const somebody = (name: string | undefined) => person({ name: name ?? 'somebody' });
 
@@ -26,6 +35,18 @@ export const coverEvents: EventKinds = {
       const data = event.data as unknown as { untilAt: Date; name: string; due: Held[]; offered: Held[] };
       const who = { id: event.personId ?? '', name: data.name };
       return coverCard(who, { ...data, cover: null }, { now: event.at, zone: event.zone });
+    },
+  },
+  'cover.named': {
+    tells: event => say`named ${somebody(told(event).name)} to cover for ${somebody(told(event).whose)}`,
+    notifies: fact => [fact.data.cover as string],
+    notice: event => {
+      const data = event.data as unknown as Named;
+      return coverCard(
+        { id: data.person, name: data.whose },
+        { ...data, cover: null },
+        { now: event.at, zone: event.zone },
+      );
     },
   },
   'person.came_back': { tells: () => say`came back` },
@@ -59,6 +80,14 @@ function declinedCard(event: Happened) {
       {
         text: say`${somebody(whose)} is away until ${untilAt && time(untilAt, event.zone, 'full')}, and nobody covers now.`,
         small: true as const,
+      },
+    ],
+    buttons: [
+      {
+        label: 'Name another',
+        intent: 'cover.name',
+        input: { person: told(event).person },
+        opens: 'form' as const,
       },
     ],
   };

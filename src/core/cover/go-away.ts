@@ -76,7 +76,7 @@ export const goAway = useCase({
 const undo: Button = { label: 'Undo', intent: 'person.back', input: { undo: true } };
 
 /** Its card says who may claim it instead, and stands where they read it. */
-function offeredWrites(issueId: string, cover: Person | null): Write[] {
+export function offeredWrites(issueId: string, cover: Person | null): Write[] {
   return [touch('issue', issueId), ...(cover ? [place('issue', issueId, { personId: cover.id })] : [])];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person as personPart, say } from '../cards/say.ts';
+import { touchTeams } from '../change.ts';
 import { readReceiver, textOf } from '../grammar/line.ts';
 import { personOptions } from '../people/receiver-options.ts';
 import { PersonRef, personField, personFor, personMeant } from '../people/which-person.ts';
@@ -42,6 +43,9 @@ export const setAccountOwner = useCase({
       );
     const said = say`${personPart(owner)} is ${meant.customer.name}'s account owner.`;
     const what = { setting: 'account owner', value: owner.name };
-    return described(meant.customer, { accountOwnerId: owner.id }, said, what, meant.writes);
+    const { accountOwnerId: before } = meant.customer;
+    // If they have left, it needs nobody any more.
+    const writes = [...meant.writes, ...(before ? [touchTeams(before)] : [])];
+    return described(meant.customer, { accountOwnerId: owner.id }, said, what, writes);
   },
 });

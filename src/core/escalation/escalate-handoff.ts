@@ -15,7 +15,8 @@ interface Deciders {
 
 /**
  * The clock of an offer that nobody answers: at half of the time to accept somebody is asked by name, at the whole the lead is
- * told, at twice it is plainly the sender's. Where it comes late, only what is due last is done.
+ * told, at twice it is plainly the sender's; at once where whoever was asked by name has left. Where it comes late, only what is
+ * due last is done.
  */
 export const escalateHandoff = clockUseCase({
   name: 'handoff.escalate',
@@ -25,12 +26,14 @@ export const escalateHandoff = clockUseCase({
     ),
     asked: load<Asked | null>(askedBy(subject)),
     deciders: load<Deciders>(decidersAround(subject)),
+    hasLeft: load<boolean>(hasReceiverLeft(subject)),
   }),
   decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
     const offer = before?.offer;
     if (!before || !offer) return answer();
     const at = { now, usual };
+    if (state.hasLeft) return ended(before, offer, nobody, at, { hasLeft: true });
     if (offer.expiresAt <= now) return ended(before, offer, state.deciders, at);
     const { nudgeAt, escalateAt } = offer;
     const come = [nudgeAt, escalateAt].filter(time => time !== null && time <= now).map(Number);
@@ -44,6 +47,11 @@ export const escalateHandoff = clockUseCase({
 function decidersAround(handoffId: Sql): Sql {
   return sql`(SELECT jsonb_build_object('receiving', ${decidersFor(sql`h."toTeamId"`)}, 'sending', ${decidersFor(sql`i."teamId"`)})
     FROM "Handoff" h JOIN "Issue" i ON i."id" = h."issueId" WHERE h."id" = ${handoffId})`;
+}
+
+function hasReceiverLeft(handoffId: Sql): Sql {
+  return sql`to_jsonb(EXISTS (SELECT 1 FROM "Handoff" h JOIN "Person" p ON p."id" = h."toPersonId" AND p."deactivatedAt" IS NOT NULL
+    WHERE h."id" = ${handoffId}))`;
 }
 
 /** Half: a message that notifies one person. At night it waits for the opening, unless it is for whoever is on call. */
@@ -75,8 +83,17 @@ function escalated(issue: IssueState, offer: Offer, { receiving }: Deciders, now
   };
 }
 
+/** No lead can do about it what its sender cannot. */
+const nobody: Deciders = { receiving: [], sending: [] };
+
 /** Twice: the offer ends. Where its owner is away, whoever covers for them has it; both leads see it. */
-function ended(before: IssueState, offer: Offer, { receiving, sending }: Deciders, at: Moment): Decision {
+function ended(
+  before: IssueState,
+  offer: Offer,
+  { receiving, sending }: Deciders,
+  at: Moment,
+  why: { hasLeft?: true } = {},
+): Decision {
   const { issue: kept, writes } = expire(before, at);
   const cover = before.owner?.away?.cover ?? null;
   const covered =
@@ -85,6 +102,7 @@ function ended(before: IssueState, offer: Offer, { receiving, sending }: Decider
   const issue = covered?.issue ?? kept;
   const fact = {
     ...keeperOf(issue),
+    ...why,
     ...(cover && before.owner ? { covers: before.owner.name, covered: before.owner.id } : {}),
   };
   return {

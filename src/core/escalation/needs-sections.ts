@@ -1,9 +1,19 @@
 import { contested } from './contest-needs.ts';
 import { farTravelled } from './hop-needs.ts';
+import { leaversNamed } from './leaver-needs.ts';
 import { expired, unanswered } from './offer-needs.ts';
 import { orphans } from './orphan-needs.ts';
 import { overdue } from './promise-needs.ts';
 import { unclaimed } from './queue-needs.ts';
 
 /** What leads have to decide, in the order of their card; another kind is another line here. */
-export const needSections = { contested, orphans, overdue, unanswered, unclaimed, expired, farTravelled };
+export const needSections = {
+  contested,
+  orphans,
+  overdue,
+  unanswered,
+  unclaimed,
+  expired,
+  leaversNamed,
+  farTravelled,
+};

@@ -26,6 +26,8 @@ const Told = z.object({
   rating: z.string().optional(),
   missing: z.string().optional(),
   handoff: z.string().optional(),
+  /** Whoever was asked by name. */
+  hasLeft: z.boolean().optional(),
   readBack: z.string().optional(),
   receiver: z.string().nullish(),
   /** The date that was offered, where it was claimed with another one. */
@@ -85,9 +87,17 @@ export const handoffEvents: EventKinds = {
   },
   'handoff.recalled': { tells: event => say`took back the offer to ${told(event).to}` },
   'handoff.expired': {
-    tells: event => say`The offer to ${told(event).to} was not answered in time`,
+    tells: event => {
+      const { to, hasLeft } = told(event);
+      return hasLeft
+        ? say`The offer to ${to} ended, who has left`
+        : say`The offer to ${to} was not answered in time`;
+    },
     notifies: fact => [...keepers(fact.data), Told.parse(fact.data).covered],
-    notice: event => backCard(event, say`${told(event).to} did not answer in time.`),
+    notice: event => {
+      const { to, hasLeft } = told(event);
+      return backCard(event, hasLeft ? say`${to} has left.` : say`${to} did not answer in time.`);
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import type { Example } from '../cards/example.ts';
 import { formOf } from '../example-asking.ts';
 import {
   acme,
+  ana,
   ben,
   billing,
   exampleEvent,
@@ -69,6 +70,16 @@ export const handoffExamples: Example[] = [
   {
     name: 'Notice: nobody answered in time',
     card: handoffEvents['handoff.expired']?.notice?.(exampleEvent('handoff.expired', { to: longNamed.name })),
+  },
+  {
+    name: 'Notice: whoever was asked has left',
+    card: handoffEvents['handoff.expired']?.notice?.(
+      exampleEvent(
+        'handoff.expired',
+        { to: 'Lou' },
+        { data: { to: 'Lou', from: ana.id, owner: ana.id, hasLeft: true } },
+      ),
+    ),
   },
   {
     name: 'Hand off, everything to be asked',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { person as personPart, say, team as teamPart } from '../cards/say.ts';
-import { touch, update } from '../change.ts';
+import { touch, touchLeads, update, wind } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { askSetting, teamToConfigure } from './configure-team.ts';
@@ -18,7 +18,7 @@ export const appointLead = useCase({
     read: readTeamAndPerson,
   },
   loads: (input, { place }) => teamAndPersonKnown(input, place),
-  decide: ({ input, state, me, place }): Decision => {
+  decide: ({ input, state, me, place, now }): Decision => {
     const its = teamToConfigure(input.team, state, place, me);
     const lead = personMeant(input.person, state.person, place);
     if (!its || !lead)
@@ -29,6 +29,9 @@ export const appointLead = useCase({
       writes: [
         update('Team', { ...its.team, leadId: lead.id }),
         ...[its.lead?.id, lead.id].flatMap(id => (id ? [touch('home', id)] : [])),
+        // What the one before had to decide.
+        touchLeads(its.team.id),
+        wind('needs.ping', lead.id, now),
       ],
       facts: [{ name: 'team.lead_named', data: { team: its.team.name, lead: lead.id, name: lead.name } }],
       answer: {

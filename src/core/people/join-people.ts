@@ -20,6 +20,7 @@ export async function joinPeople(database: Database, admins: string[], which: Sq
   }
   await database.query(refreshed(which, admins));
   await database.query(leftBehind(which));
+  await database.query(offeredInVain(which));
 }
 
 /** The people who are known by the address of account `a` already, through another account or without any. */
@@ -99,5 +100,14 @@ function leftBehind(which: Sql): Sql {
     FROM "Person" p JOIN "Issue" i ON i."ownerId" = p."id" AND i."status" = 'open'
     WHERE p."deactivatedAt" IS NOT NULL AND p."id" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
       AND NOT EXISTS (SELECT 1 FROM "Event" e WHERE e."issueId" = i."id" AND e."name" = 'issue.left_behind' AND e."at" >= i."updatedAt")
+    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"`;
+}
+
+/** The clock of each offer to one of them by name, at once: nobody will answer it. */
+function offeredInVain(which: Sql): Sql {
+  return sql`INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+    SELECT gen_random_uuid(), h."organizationId", 'handoff.escalate', h."id", h."offeredAt", 0
+    FROM "Person" p JOIN "Handoff" h ON h."toPersonId" = p."id" AND h."state" = 'offered'
+    WHERE p."deactivatedAt" IS NOT NULL AND p."id" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
     ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say, team as teamPart } from '../cards/say.ts';
-import { insert, touch } from '../change.ts';
+import { insert, touch, touchLeads } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { newMember } from './new-member.ts';
@@ -22,7 +22,7 @@ export const joinTeam = useCase({
     const { organizationId } = team;
     const member = newMember({ teamId: team.id, personId: me.id, organizationId });
     return {
-      writes: [insert('Member', member), touch('home', me.id)],
+      writes: [insert('Member', member), touch('home', me.id), touchLeads(team.id)],
       facts: [{ name: 'team.joined', data: { team: team.name } }],
       answer: { kind: 'done', card: joinedCard(team) },
     };

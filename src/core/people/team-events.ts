@@ -31,7 +31,7 @@ export const teamEvents: EventKinds = {
     notice: event => leadCard(told(event).team, event.person),
   },
   'team.deputy_named': {
-    tells: event => say`named ${told(event).name} deputy of ${told(event).team}`,
+    tells: event => say`named ${told(event).name ?? 'nobody'} deputy of ${told(event).team}`,
     notifies: fact => [told(fact).deputy],
     notice: event => deputyCard(told(event).team, event.person),
   },

@@ -1,7 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Person } from '../../database/generated/client.ts';
 import type { Field, Option } from '../cards/form.ts';
 import { say } from '../cards/say.ts';
+import { textOf } from '../grammar/line.ts';
+import type { Words } from '../grammar/words.ts';
 import { type Load, load, sql } from '../load.ts';
 import type { Place } from '../place.ts';
 import { Refusal, Unknown } from '../refusal.ts';
@@ -20,6 +22,28 @@ export function personFor(ref: PersonRef | undefined, place: Place | null): Load
 /** Asks for a person. */
 export function personField(label: string, options: Option[]): Field {
   return { kind: 'choice', name: 'person', label, options, lookup: 'person' };
+}
+
+/** Asks for a person, or for nobody. */
+export function personOrNobodyField(label: string, options: Option[]): Field {
+  return { ...personField(label, options), optional: true, hint: 'Left empty, it is nobody.' };
+}
+
+/** How a use-case is told that it shall be nobody: in words, or by a form that was left empty. */
+export const orNobody = {
+  nobody: z.boolean().optional(),
+  /** The form was shown. */
+  asked: z.boolean().optional(),
+  ask: z.boolean().optional(),
+};
+
+export function isNobody({ nobody, asked, ask }: z.infer<z.ZodObject<typeof orNobody>>): boolean {
+  return nobody === true || (asked === true && !ask);
+}
+
+/** "nobody" */
+export function saysNobody(words: Words): true | undefined {
+  return /^(?:nobody|none|off)$/i.test(textOf(words)) || undefined;
 }
 
 /**

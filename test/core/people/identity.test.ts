@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccountFacts } from '../../../src/core/platform.ts';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
-import { historyOf, recordOf, strike } from '../records.ts';
+import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
 
 const world = useWorld();
 
@@ -173,11 +173,33 @@ describe('who leaves', () => {
     await strike(world());
     await learn('U_ANA', { deactivated: true, zone: 'Europe/Paris' });
     await strike(world());
+    await strike(world());
 
     const told = [...(await world().seen('direct-U_DANA')), ...(await world().seen('direct-T_DANA'))];
     expect(told).toEqual([
-      "Ana has left, and H-1 'Export is empty' is still theirs. Hand it to somebody.\n[Hand off] [Timeline]",
+      'Needs you\nNobody answers for it\nH-1 Export is empty · Acme · Ana has left [Hand off]',
     ]);
+  });
+
+  test('ends at once what was offered to them by name, and tells whoever offered it', async () => {
+    const ana = world().as('U_ANA', 'C-acme');
+    await ana.type('issue Export is empty');
+    const to = `person:${(await peopleNamed('Chiara'))[0]?.id}`;
+    const { id: issue } = await world().database.prisma.issue.findFirstOrThrow();
+    await ana.tap('handoff.offer', { issue, to, note: 'look' });
+    await world().seen('direct-T_CHIARA');
+
+    await learn('T_CHIARA', { deactivated: true });
+    await learn('T_CHIARA', { deactivated: true, zone: 'Europe/Paris' });
+    await strike(world());
+
+    expect(await handoffsOf(world(), 1)).toEqual(['expired']);
+    expect(await world().seen('direct-U_ANA')).toEqual([
+      "H-1 'Export is empty' is still yours: Chiara has left.\n[Hand off] [Timeline]",
+    ]);
+    expect(answerOf(await ana.type('timeline H-1'))).toContain('The offer to Chiara ended, who has left');
+    expect(await world().seen('direct-U_DANA')).toEqual([]);
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ana' });
   });
 
   test('leaves an issue to an admin, where no team answers for it', async () => {
