@@ -1,7 +1,9 @@
 import type { Button, Card, Line } from '../cards/card.ts';
+import { shortened } from '../cards/plain.ts';
 import { issueNumber, joined, person, say, type Text, team as teamPart, time, when } from '../cards/say.ts';
 import type { IssueState } from '../issues/issue.ts';
 import type { Reading } from '../issues/issue-cards.ts';
+import type { IssueRow, PromiseRow } from '../issues/issue-rows.ts';
 import { section } from '../issues/row-cards.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
 
@@ -156,27 +158,56 @@ function itemOf(held: Held): Text {
   return say`${issueNumber(held)} ${held.title} · ${held.customer}`;
 }
 
-/** What became of a shift's work: each is offered, and stays theirs until somebody accepts it. */
-export function shiftEcho({
-  offered,
-  left,
-  to,
-}: {
+/** What somebody holds besides what they can offer: offered already, and theirs until it is accepted; and promised by them. */
+export interface Kept {
+  offered: IssueRow[];
+  promised: PromiseRow[];
+}
+
+const MOST_KEPT = 5;
+
+export function keptLines({ offered, promised }: Kept, { now, zone }: Reading): TextLine[] {
+  const offers = offered.map(
+    row => say`${issueNumber(row)} ${shortened(row.title, 80)}, to ${row.offer?.to}`,
+  );
+  const promises = promised.map(row =>
+    joined([
+      say`${row.customer}: ${shortened(row.what, 80)}`,
+      say`${when(row.dueAt, zone, now)}`,
+      row.issue && say`${issueNumber(row.issue)}`,
+    ]),
+  );
+  return [
+    ...listed(say`Offered already, and yours until somebody accepts:`, offers),
+    ...listed(say`Promised by you:`, promises),
+  ];
+}
+
+type TextLine = { text: Text; small: true };
+
+function listed(heading: Text, texts: Text[]): TextLine[] {
+  const left = texts.length - MOST_KEPT;
+  const lines = [heading, ...texts.slice(0, MOST_KEPT), ...(left > 0 ? [say`… ${left} more`] : [])];
+  return texts.length === 0 ? [] : lines.map(text => ({ text, small: true }));
+}
+
+interface ShiftEnded {
   offered: Pick<IssueState, 'id' | 'number' | 'title' | 'customer'>[];
+  /** What could be offered besides; where nothing was, what waits for a lead. */
   left: number;
   to: Text | null;
-}): Card {
-  if (!to)
-    return {
-      body: [
-        {
-          text:
-            left > 0
-              ? say`What you hold waits for a lead to decide.`
-              : say`You hold nothing that is not offered already.`,
-        },
-      ],
-    };
+  kept: Kept;
+}
+
+/** What became of a shift's work: each is offered, and stays theirs until somebody accepts it. */
+export function shiftEcho({ offered, left, to, kept }: ShiftEnded, reading: Reading): Card {
+  if (!to) {
+    const text =
+      left > 0
+        ? say`What you hold waits for a lead to decide.`
+        : say`You hold nothing that is not offered already.`;
+    return { body: [{ text }, ...keptLines(kept, reading)] };
+  }
   return {
     body: [
       { text: say`Offered ${offered.length} to ${to}. Each stays yours until it is accepted.` },

@@ -1,4 +1,3 @@
-import type { OrphanCause } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { say } from '../cards/say.ts';
 import type { Happened } from '../event.ts';
@@ -14,10 +13,10 @@ import {
   today,
   yesterday,
 } from '../issues/example-issue.ts';
-import { awayCard, awayEcho, coverCard, returnedCard, shiftEcho } from './cover-cards.ts';
+import { exampleRow } from '../issues/example-rows.ts';
+import { awayCard, awayEcho, coverCard, type Kept, returnedCard, shiftEcho } from './cover-cards.ts';
 import { coverEvents } from './cover-events.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
-import { orphanEvents } from './orphan-events.ts';
 
 const undo = { label: 'Undo', intent: 'person.back', input: { undo: true } };
 const monday = new Date('2026-11-30T08:00:00Z');
@@ -79,14 +78,28 @@ const declined = exampleEvent(
   { data: { whose: 'Ben', reason: 'I am on call', untilAt: monday } as unknown as Happened['data'] },
 );
 
-/** To a lead, for each reason for which nobody can answer for an issue. */
-function leftBehind(cause: OrphanCause, name: string | null): Example {
-  const event = exampleEvent('issue.left_behind', { cause, name });
-  return {
-    name: `Nobody can answer for it: ${cause}`,
-    card: orphanEvents['issue.left_behind']?.notice?.(event) ?? { body: [] },
-  };
-}
+const named = { ...usual, person: longNamed.id, whose: longNamed.name, cover: ben.id, name: ben.name };
+
+/** What is offered or promised already when a shift ends. */
+const kept: Kept = {
+  offered: Array.from({ length: 7 }, (_, count) =>
+    exampleRow(20 + count, {
+      title: count === 0 ? 'refund 88' : hostile.repeat(3),
+      offer: { id: exampleId(32), from: 'Ana', to: longNamed.name, toPersonId: null, dueAt: null },
+    }),
+  ),
+  promised: [
+    {
+      id: exampleId(33),
+      what: 'a refund',
+      dueAt: friday,
+      promisedById: ben.id,
+      customer: 'Acme',
+      promisedBy: 'Ben',
+      issue: held,
+    },
+  ],
+};
 
 export const coverExamples: Example[] = [
   { name: 'Away, and what is due goes to who covers', card: awayEcho(usual, reading, undo) },
@@ -125,19 +138,34 @@ export const coverExamples: Example[] = [
       reading,
     ),
   },
-  leftBehind('left', 'Ben'),
-  leftBehind('away', 'Ben'),
-  leftBehind('shut_out', hostile),
-  leftBehind('unanswered', longNamed.name),
-  leftBehind('nobody', null),
-  { name: 'Shift done', card: shiftEcho({ offered: [exampleIssue()], left: 0, to: say`Billing` }) },
+  {
+    name: 'Shift done',
+    card: shiftEcho({ offered: [exampleIssue()], left: 0, to: say`Billing`, kept }, reading),
+  },
   {
     name: 'Shift done, and more is left',
-    card: shiftEcho({
-      offered: Array.from({ length: 10 }, () => exampleIssue({ title: hostile })),
-      left: 12,
-      to: say`${longNamed.name}`,
-    }),
+    card: shiftEcho(
+      {
+        offered: Array.from({ length: 10 }, () => exampleIssue({ title: hostile })),
+        left: 12,
+        to: say`${longNamed.name}`,
+        kept,
+      },
+      reading,
+    ),
   },
-  { name: 'Shift done, and nothing is held', card: shiftEcho({ offered: [], left: 0, to: null }) },
+  {
+    name: 'Shift done, and nothing is held',
+    card: shiftEcho({ offered: [], left: 0, to: null, kept: { offered: [], promised: [] } }, reading),
+  },
+  {
+    name: 'Shift done, and all of it is offered already',
+    card: shiftEcho({ offered: [], left: 0, to: null, kept }, reading),
+  },
+  {
+    name: 'Notice: covers from now on',
+    card: coverEvents['cover.named']?.notice?.(
+      exampleEvent('cover.named', {}, { data: named as unknown as Happened['data'] }),
+    ),
+  },
 ];

@@ -1,28 +1,38 @@
 import { z } from 'zod';
 import type { Field, Option } from '../cards/form.ts';
+import { shortened } from '../cards/plain.ts';
 import { issueNumber, joined, person, say, type Text, when } from '../cards/say.ts';
-import { isLocked } from '../contests/lock.ts';
 import { makeOffer } from '../handoffs/make-offer.ts';
 import type { IssueState } from '../issues/issue.ts';
 import type { Reading } from '../issues/issue-cards.ts';
-import { type PromiseRow, promiseRows } from '../issues/issue-rows.ts';
-import { inMyHands, issues } from '../issues/issue-views.ts';
+import { type IssueRow, issueRows, type PromiseRow, promiseRows } from '../issues/issue-rows.ts';
+import { issues, mine } from '../issues/issue-views.ts';
 import { type Load, load, sql } from '../load.ts';
 import { named, type ReceiverFound, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
 import { nextUp, type RosterRow } from '../routing/next-up.ts';
 import { rosterOf } from '../routing/roster-views.ts';
 import { answer, ask, type ByStaff, type Decision, useCase } from '../use-case.ts';
-import { shiftEcho } from './cover-cards.ts';
+import { type Kept, keptLines, shiftEcho } from './cover-cards.ts';
 
 /** So many are offered at once; the others are counted, and offered by saying it again. */
 const MOST_AT_ONCE = 10;
-const mine = sql`(SELECT "personId" FROM me)`;
+const myId = sql`(SELECT "personId" FROM me)`;
+
+/** Two teams disagree about it, so it passes to nobody before a lead has decided; the same as `isLocked`. */
+const locked = sql`(i."contestId" IS NOT NULL AND i."severity" <> 'urgent')`;
+/** Wherever it is asked, all of it. */
+const inHand = sql`${mine} AND i."offerId" IS NULL`;
 
 /** Whoever ends their shift sees what they still hold, and offers it to the next in one tap, each with its own next step. */
 export const endShift = useCase({
   name: 'shift.done',
-  input: z.looseObject({ to: ReceiverRef.optional() }),
+  input: z.looseObject({
+    to: ReceiverRef.optional(),
+    /** The form was shown, in which a next step may be left out. */
+    asked: z.boolean().optional(),
+    ask: z.boolean().optional(),
+  }),
   verb: {
     words: ['shift', 'done'],
     usage: '',
@@ -30,28 +40,30 @@ export const endShift = useCase({
     read: () => ({}),
   },
   loads: ({ to }, { place }) => ({
-    held: issues(inMyHands, MOST_AT_ONCE),
-    count: countOf(sql`i."status" = 'open' AND i."ownerId" = ${mine} AND i."offerId" IS NULL`),
-    offered: countOf(
-      sql`i."id" IN (SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."fromPersonId" = ${mine})`,
+    held: issues(sql`${inHand} AND NOT ${locked}`, MOST_AT_ONCE),
+    count: countOf(sql`${inHand} AND NOT ${locked}`),
+    locked: countOf(sql`${inHand} AND ${locked}`),
+    offered: load<IssueRow[]>(
+      issueRows(sql`${mine} AND i."offerId" IS NOT NULL`, sql`i."nextDeadlineAt", i."number"`),
     ),
-    promised: load<PromiseRow[]>(promiseRows(sql`k."promisedById" = ${mine}`)),
+    promised: load<PromiseRow[]>(promiseRows(sql`k."promisedById" = ${myId}`)),
     receiver: receiverFor(to, place),
     receivers: receiverOptions(to === undefined),
     roster: load<RosterRow[]>(
       rosterOf(
-        sql`(SELECT m."teamId" FROM "Member" m WHERE m."personId" = ${mine} ORDER BY m."teamId" LIMIT 1)`,
+        sql`(SELECT m."teamId" FROM "Member" m WHERE m."personId" = ${myId} ORDER BY m."teamId" LIMIT 1)`,
       ),
     ),
   }),
   decide: (given): Decision => {
     const { input, state, place } = given;
-    const held = state.held.filter(issue => !isLocked(issue));
+    const { held } = state;
     const left = state.count - held.length;
-    if (held.length === 0) return answer({ card: shiftEcho({ offered: [], left: state.count, to: null }) });
+    if (held.length === 0)
+      return answer({ card: shiftEcho({ offered: [], left: state.locked, to: null, kept: state }, given) });
     const receiver = named(input.to, state.receiver, place);
-    const without = held.filter(issue => !issue.nextStep && !stepFor(input, issue));
-    if (!receiver || without.length > 0) return shiftForm(held, left, receiver, given);
+    const isSaid = input.asked === true || held.every(issue => issue.nextStep || stepFor(input, issue));
+    if (input.ask || !receiver || !isSaid) return shiftForm(held, left, receiver, given);
     const decisions = offersOf(held, receiver, given);
     const first = receiver.team
       ? say`${{ kind: 'team', name: receiver.team.name }}`
@@ -59,7 +71,7 @@ export const endShift = useCase({
     return {
       writes: decisions.flatMap(({ writes }) => writes),
       facts: decisions.flatMap(({ facts }) => facts),
-      answer: { kind: 'done', card: shiftEcho({ offered: held, left, to: first }) },
+      answer: { kind: 'done', card: shiftEcho({ offered: held, left, to: first, kept: state }, given) },
     };
   },
 });
@@ -76,7 +88,7 @@ function stepFor(input: Record<string, unknown>, { number }: IssueState): string
 interface Around extends ByStaff {
   input: Record<string, unknown>;
   now: Date;
-  state: { receivers: Option[]; roster: RosterRow[]; promised: PromiseRow[]; offered: number };
+  state: { receivers: Option[]; roster: RosterRow[] } & Kept;
 }
 
 /** Each as an offer of its own. Whoever is next up for one has it before the next is given out. */
@@ -131,6 +143,7 @@ function shiftForm(
         hint: issue.title.slice(0, 150),
         value: stepFor(input, issue),
         maxLength: 300,
+        optional: true,
       })),
   ];
   const to = receiver?.team
@@ -140,7 +153,7 @@ function shiftForm(
       : undefined;
   return ask(
     { title: 'Shift done', submit: 'Offer all', intro: introOf(held, left, state, { now, zone }), fields },
-    { to },
+    { to, asked: true },
   );
 }
 
@@ -165,26 +178,14 @@ function whom(
   return { options, value: options.some(option => option.value === value) ? value : undefined };
 }
 
-/** What is still held, one line each; what is offered and promised is counted, since it goes on without them. */
-function introOf(
-  held: IssueState[],
-  left: number,
-  { promised, offered }: Around['state'],
-  { now, zone }: Reading,
-): Text {
+/** What is still held, one line each: first what is offered now, then what goes on without them, and what they promised. */
+function introOf(held: IssueState[], left: number, kept: Kept, reading: Reading): Text {
   const lines = held.map(issue =>
     joined([
-      say`${issueNumber(issue)} ${issue.title}`,
-      issue.nextDeadlineAt && say`${when(issue.nextDeadlineAt, zone, now)}`,
+      say`${issueNumber(issue)} ${shortened(issue.title, 80)}`,
+      issue.nextDeadlineAt && say`${when(issue.nextDeadlineAt, reading.zone, reading.now)}`,
     ]),
   );
-  return joined(
-    [
-      ...lines,
-      left > 0 && say`${left} more, which you can offer after these`,
-      offered > 0 && say`${offered} offered by you already`,
-      promised.length > 0 && say`${promised.length} promised by you`,
-    ],
-    '\n',
-  );
+  const more = left > 0 && say`${left} more, which you can offer after these`;
+  return joined([...lines, more, ...keptLines(kept, reading).map(({ text }) => text)], '\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf } from '../../recorded-platform.ts';
+import { answerOf, readable } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { handoffsOf, recordOf } from '../records.ts';
 
@@ -47,6 +47,38 @@ describe('shift done', () => {
 
     await world().as('T_CHIARA', '19:billing').type('claim H-2');
     expect(await recordOf(world(), 2)).toMatchObject({ owner: 'Chiara', next: 'call them' });
+  });
+
+  test('is one tap where nothing is added: what has no next step is read back by whoever claims it', async () => {
+    await log('export is empty');
+    const asked = await ana().type('shift done');
+    const { id } = await world().database.prisma.team.findFirstOrThrow({ where: { handle: 'billing' } });
+
+    expect(answerOf(await ana().submit(asked, { to: `team:${id}`, step_1: '' }))).toContain(
+      'Offered 1 to Billing.',
+    );
+    expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+  });
+
+  test('is about all that somebody holds, wherever they say it, and lists what is offered and promised already', async () => {
+    await log('export is empty');
+    await world().as('U_ANA').tap('issue.log', { newCustomer: 'Globex', title: 'login fails' });
+    await ana().type('issue Acme refund 88');
+    await ana().type('handoff H-3 @billing please');
+    await world().as('U_ANA').type('promise Globex a call by friday');
+
+    const asked = await ana().type('shift done');
+
+    expect(asked.kind === 'asks' && readable({ body: [{ text: asked.form.intro ?? [] }] })).toBe(
+      [
+        'H-2 login fails · Fri 17:00',
+        'H-1 export is empty · Tue 12:00',
+        'Offered already, and yours until somebody accepts:',
+        'H-3 refund 88, to Billing',
+        'Promised by you:',
+        'Globex: a call · Fri 17:00 · H-2',
+      ].join('\n'),
+    );
   });
 
   test('takes ten at once, and says how many more there are', async () => {
