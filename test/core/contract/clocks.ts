@@ -17,8 +17,8 @@ const strikes: Record<string, (history: History, subjectId: string) => Decided> 
     const issues = handoff?.state === 'offered' ? [history.issue({ id: handoff.issueId })] : [];
     const next = personIn(history.ledger, handoff?.toPersonId ?? handoff?.nextUpId ?? null, history.at.now);
     const asked = next && { ...next, isOnCall: false, roomId: null };
-    const state = { issues, asked, deciders: { receiving: people.slice(0, 1), sending: people.slice(1, 2) } };
-    return decided(history, escalateHandoff, state);
+    const deciders = { receiving: people.slice(0, 1), sending: people.slice(1, 2) };
+    return decided(history, escalateHandoff, { issues, asked, deciders, hasLeft: false });
   },
   'issue.cover': (history, id) => {
     const issues = openIssues(history, id);
@@ -33,7 +33,14 @@ const strikes: Record<string, (history: History, subjectId: string) => Decided> 
   'person.return': (history, id) => {
     const person = history.ledger.row('Person', id);
     const meanwhile = { covered: [], changed: [], promised: [] };
-    return decided(history, endAbsence, { person, held: [], covered: coveredFor(history, id), meanwhile });
+    const state = {
+      person,
+      held: [],
+      covered: coveredFor(history, id),
+      orphans: orphansOf(history, id),
+      meanwhile,
+    };
+    return decided(history, endAbsence, state);
   },
   'contest.deputy': (history, id) => {
     const issue = history.ledger.row('Contest', id)?.issueId ?? '';
@@ -60,8 +67,18 @@ function plightOf({ ledger }: History, issue: IssueState | undefined): Plight | 
     hasSenderLeft: false,
     rule: team ? { assigns: team.assigns, region: null, roster: rosterIn(ledger, team.id) } : null,
     orphan: ledger.all('Orphan').find(it => it.issueId === issue?.id && !it.endedAt) ?? null,
-    deciders: people.slice(0, 1),
+    deciderIds: people.slice(0, 1).map(({ id }) => id),
   };
+}
+
+/** Ids of the issues of somebody for which nobody could answer. */
+export function orphansOf({ ledger }: History, personId: string): string[] {
+  const found = ledger.all('Orphan').filter(({ endedAt }) => !endedAt);
+  return found
+    .map(({ issueId }) => issueId)
+    .filter(
+      id => ledger.row('Issue', id)?.ownerId === personId && ledger.row('Issue', id)?.status === 'open',
+    );
 }
 
 /** What others have for somebody. */

@@ -1,6 +1,6 @@
 import { comeBack } from '../../../src/core/cover/come-back.ts';
 import { goAway } from '../../../src/core/cover/go-away.ts';
-import { coveredFor, tick } from './clocks.ts';
+import { coveredFor, orphansOf, tick } from './clocks.ts';
 import { later, type Move } from './handoff-moves.ts';
 import type { History } from './history.ts';
 
@@ -39,5 +39,5 @@ function held(history: History, who: string) {
     .all('Issue')
     .filter(({ ownerId, status }) => ownerId === who && status === 'open');
   const rows = mine.map(issue => ({ ...issue, customer: 'Acme' }));
-  return { held: rows, covered: coveredFor(history, who) };
+  return { held: rows, covered: coveredFor(history, who), orphans: orphansOf(history, who) };
 }

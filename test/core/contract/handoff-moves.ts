@@ -98,7 +98,7 @@ export const handoffMoves: Record<string, Move> = {
       to: owner ? `person:${owner}` : `team:${team}`,
       missing: 'the authority',
     };
-    const deciders = { leads: people.map(({ id }) => ({ id, coverId: null })), deputies: [] };
+    const deciders = { deciding: people.map(({ id }) => id), deputies: [] };
     const state = { issues: [history.issue(item)], deciders, receiver, team: teamRef(theirs), receivers: [] };
     const isAllowed = history.model.names(item, owner, theirs, who);
     if (history.attempt(isAllowed, () => history.decide(settleContest, who, input, state)) && !owner)

@@ -40,7 +40,13 @@ export class History {
 
   as(who: string): Opener & { place: null } {
     const person = this.ledger.row('Person', who) ?? people[0];
-    const me = { ...person, teams: teamsOf(who), accountId: who, platformAdmin: false } as Me;
+    const me = {
+      ...person,
+      teams: teamsOf(who),
+      standsInFor: [],
+      accountId: who,
+      platformAdmin: false,
+    } as Me;
     return { ...this.at, me, zone: berlin.zone, organization, here: null, place: null };
   }
 

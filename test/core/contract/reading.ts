@@ -52,6 +52,7 @@ export function issueIn(ledger: Ledger, id: string, now: Date): IssueState {
       .toSorted((a, b) => Number(a.dueAt) - Number(b.dueAt)),
     mergedInto: into && { id: into.id, number: into.number },
     links: linksIn(ledger, id),
+    path: [],
   };
 }
 
@@ -126,8 +127,8 @@ export function cameBackIn(ledger: Ledger, issueId: string): CameBack[] {
     const [fromTeam, toTeam] = [teamRef(row.fromTeamId), teamRef(row.toTeamId)];
     if (!fromTeam || !toTeam || row.state === 'accepted') return [];
     const state = row.state as CameBack['state'];
-    return [{ ...row, state, fromTeam, toTeam, firstOfferedAt: row.offeredAt, deciders }];
+    return [{ ...row, state, fromTeam, toTeam, firstOfferedAt: row.offeredAt, deciding }];
   });
 }
 
-const deciders = people.map(({ id }) => ({ id, coverId: null }));
+const deciding = people.map(({ id }) => id);
