@@ -152,6 +152,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     watchOuts: odd,
     speakerId: person,
     waitingSinceAt: AT,
+    waitingFor: odd,
     snoozedUntilAt: AT,
     firstResponseDueAt: AT,
     firstRespondedAt: AT,

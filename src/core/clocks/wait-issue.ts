@@ -22,7 +22,7 @@ export const waitIssue = useCase({
     help: 'it waits for the customer; its clocks stand still until they answer',
     read: words => {
       const { number, rest } = readIssue(words);
-      return { issue: number ?? undefined, note: textOf(rest) || undefined };
+      return { issue: number ?? undefined, note: textOf(rest).replace(/^for\s+/i, '') || undefined };
     },
   },
   loads: ({ issue }) => issueChoice(issue, mineHere),
@@ -36,7 +36,7 @@ export const waitIssue = useCase({
       );
     mustBeOpen(before);
     mustAnswerFor(me, before, say`let it wait`);
-    const { issue, writes } = settled(before, waiting(before, { now, usual }), { now, usual });
+    const { issue, writes } = settled(before, waiting(before, note || null, { now, usual }), { now, usual });
     const fact = undoable(
       factOn(issue, 'issue.waiting', { note: note || undefined }),
       { issues: [before] },

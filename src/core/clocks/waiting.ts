@@ -3,8 +3,8 @@ import { addBusinessTime, businessMinutesBetween } from '../time/business-hours.
 import { waitingNow } from './legs.ts';
 
 /** It waits for the customer from now on, and its clocks stand still: whoever asked them has answered them, too. */
-export function waiting(issue: IssueState, at: Moment): IssueState {
-  const waits = { ...resumed(issue, at), waitingSinceAt: at.now };
+export function waiting(issue: IssueState, waitingFor: string | null, at: Moment): IssueState {
+  const waits = { ...resumed(issue, at), waitingSinceAt: at.now, waitingFor };
   return { ...waits, firstRespondedAt: issue.firstRespondedAt ?? at.now };
 }
 
@@ -18,6 +18,7 @@ export function resumed(issue: IssueState, at: Moment): IssueState {
   return {
     ...issue,
     waitingSinceAt: null,
+    waitingFor: null,
     updateFromAt: addBusinessTime(from, businessMinutesBetween(stoodStill, at.now, hours), hours),
     leg: leg && { ...leg, waitedMinutes: leg.waitedMinutes + waitingNow(issue, at) },
   };

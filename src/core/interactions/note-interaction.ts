@@ -87,7 +87,7 @@ export const noteInteraction = useCase({
     const made = recorded(contact, of, at);
     const waits = input.next === 'they' && made.issue?.status === 'open' ? made.issue : null;
     if (waits) mustAnswerFor(me, waits, say`let it wait`);
-    const changed = waits && issue ? settled(issue, waiting(waits, at), at) : null;
+    const changed = waits && issue ? settled(issue, waiting(waits, null, at), at) : null;
     const after = changed?.issue ?? made.issue;
     return {
       writes: [...(meant?.writes ?? []), ...made.writes, ...(changed?.writes ?? [])],

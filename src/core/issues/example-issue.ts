@@ -56,6 +56,7 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     speakerId: ana.id,
     speaker: ana,
     waitingSinceAt: null,
+    waitingFor: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
     firstRespondedAt: null,

@@ -111,9 +111,14 @@ const clockWords = {
   resolution: { kind: 'words', text: 'Resolution' },
 } as const;
 
-function waitingText({ customer, waitingSinceAt }: IssueState, askAgain: Part, reading: Reading): Text {
+function waitingText(
+  { customer, waitingFor, waitingSinceAt }: IssueState,
+  askAgain: Part,
+  reading: Reading,
+): Text {
   const since = waitingSinceAt && say` since ${when(waitingSinceAt, reading.zone, reading.now)}`;
-  return joined([say`Waits for ${customer.name}${since}`, say`ask again ${askAgain}`]);
+  const what = waitingFor && say`: ${waitingFor}`;
+  return joined([say`Waits for ${customer.name}${since}${what}`, say`ask again ${askAgain}`]);
 }
 
 /** What is next, unless the title says the same. */

@@ -105,6 +105,12 @@ const states: Record<string, Partial<IssueState>> = {
     }),
   },
   'Waiting for the customer': { owner: ben, team: billing, waitingSinceAt: monday },
+  'Waiting for something from the customer': {
+    owner: ben,
+    team: billing,
+    waitingSinceAt: monday,
+    waitingFor: 'their VAT number',
+  },
   'With an answer that is late': { severity: 'high', dueAt: friday, firstResponseDueAt: yesterday },
   'With an update due today': { dueAt: friday, firstRespondedAt: monday, updateDueAt: today },
   Snoozed: { owner: ben, team: billing, snoozedUntilAt: friday, dueAt: yesterday },

@@ -133,6 +133,7 @@ export function opened(
     speakerId: of.customer.accountOwnerId ?? first?.id ?? null,
     speaker: of.customer.accountOwnerId ? null : first,
     waitingSinceAt: null,
+    waitingFor: null,
     snoozedUntilAt: null,
     firstResponseDueAt: null,
     firstRespondedAt: null,

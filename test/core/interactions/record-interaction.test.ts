@@ -105,7 +105,7 @@ describe('while an issue waits for the customer', () => {
       'H-1 waits for Acme. Its clocks stand still until they answer.\n[Undo]',
     );
     expect((await world().seen('19:acme'))[0]).toContain(
-      'Waits for Acme since Mon 14:00 · ask again Thu 12:00 [They answered]',
+      'Waits for Acme since Mon 14:00: the form · ask again Thu 12:00 [They answered]',
     );
     expect(await recordOf(world(), 1)).toMatchObject({ deadline: '2026-11-26T11:00:00.000Z' });
     later(24 * 60);
