@@ -10,7 +10,7 @@ export function textElement(text: Text, look: Look, most: number): RichTextBlock
   const fitting = cut(text, most);
   if (plain(fitting).trim() === '') return null;
   if (fitting.some(part => mentionOf(part))) {
-    return { type: 'TextBlock', text: fitting.map(markdownOf).join(''), wrap: true, ...look };
+    return { type: 'TextBlock', text: markdownIn(fitting), wrap: true, ...look };
   }
   return { type: 'RichTextBlock', inlines: runsOf(fitting, look) };
 }
@@ -97,10 +97,16 @@ function mentionName(name: string): string {
   return plainName.trim() || '…';
 }
 
-function markdownOf(part: Part): string {
+/** What makes a list, a heading or a quote does so only where a line begins. */
+function markdownIn(text: Text): string {
+  return text.reduce((line, part) => line + markdownOf(part, line.trim() === ''), '');
+}
+
+function markdownOf(part: Part, isFirst: boolean): string {
   const mention = mentionOf(part);
   if (mention) return mention.text;
-  const words = withoutMarkdown(plainPart(part));
+  const escaped = withoutMarkdown(plainPart(part));
+  const words = isFirst ? escaped.replace(/^(\s*)([#>+-]|\d+[.)])/, '$1\u200b$2') : escaped;
   if (part.kind === 'strong' && words.trim() !== '') return `**${words}**`;
   if (part.kind === 'link' && isWebAddress(part.url)) return `[${words}](${addressInMarkdown(part.url)})`;
   return words;
@@ -114,7 +120,6 @@ function addressInMarkdown(url: string): string {
 function withoutMarkdown(text: string): string {
   return literal(text)
     .replace(/[\\`*_~[\]|&<]/g, '\\$&')
-    .replace(/^(\s*)([#>+-]|\d+[.)])/, '$1\u200b$2')
     .replaceAll('://', ':\u200b//')
     .replace(/\bwww\./gi, 'www\u200b.');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/core/cards/card.ts';
-import { link, ping, say, strong, time } from '../../src/core/cards/say.ts';
+import { link, ping, say, strong, type Text, time } from '../../src/core/cards/say.ts';
 import { cardFaults } from '../../src/playground/teams-cloud/cards/rules.ts';
 import type { Json } from '../../src/playground/teams-cloud/page-api.ts';
 import type { AdaptiveCard } from '../../src/teams/adaptive-card.ts';
@@ -152,6 +152,15 @@ describe('a ping', () => {
     const unescaped = block?.text.replace(/\u200b/g, '').replace(/\\(.)/g, '$1');
     expect(unescaped).toBe(`<at>Ben</at>: ${text}`);
     expect(block?.text).not.toMatch(/(?<!\\)[*_~`[\]]|:\/\/|\{\{|<at>Ana/);
+  });
+
+  test('breaks up what would begin a quote only where a line begins', () => {
+    const shown = (text: Text) => (renderCard({ body: [{ text }] }).body as { text: string }[])[0]?.text;
+
+    expect(shown(say`${ping(ben)}, can you take '${'> 4411'}'?`)).toBe(
+      "<at>Ben</at>, can you take '> 4411'?",
+    );
+    expect(shown(say`${'> 4411'} is for ${ping(ben)}`)).toBe('\u200b> 4411 is for <at>Ben</at>');
   });
 
   test('that found no room pings nobody', () => {
