@@ -1,18 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-const all = 'test/**/*.test.ts';
 /** These replace what belongs to the whole process (its network, its environment), so that each file needs one of its own. */
-const alone = [
-  'test/cli',
-  'test/slack',
-  'test/teams',
-  'test/story',
-  'test/browser',
-  'test/faults',
-  'test/security',
-].map(folder => `${folder}/**/*.test.ts`);
+const alone = ['cli', 'slack', 'teams', 'story', 'browser', 'faults', 'security'];
+/** These use no database of the run, so that once is enough for both: `npm test -- --project='!once*'` leaves them out. */
+export const once = [
+  'browser',
+  'core/contract',
+  'core/grammar',
+  'core/time',
+  'manifests',
+  'playground',
+  'slack',
+  'teams',
+];
 /** Set by `npm run prove`, whose experiments take as long as they take. */
 const proving = process.env.HANDRAIL_PROVE !== undefined;
+
+const filesIn = (folders: string[]) => folders.map(folder => `test/${folder}/**/*.test.ts`);
+const project = (name: string, include: string[], exclude: string[], isolate: boolean) => ({
+  extends: true as const,
+  test: { name, include, exclude: filesIn(exclude), isolate },
+});
 
 export default defineConfig({
   test: {
@@ -23,8 +31,10 @@ export default defineConfig({
     testTimeout: proving ? 3_600_000 : 30_000,
     hookTimeout: proving ? 600_000 : 60_000,
     projects: [
-      { extends: true, test: { name: 'alone', include: alone } },
-      { extends: true, test: { name: 'together', include: [all], exclude: alone, isolate: false } },
+      project('alone', filesIn(alone), once, true),
+      project('together', ['test/**/*.test.ts'], [...alone, ...once], false),
+      project('once alone', filesIn(alone.filter(folder => once.includes(folder))), [], true),
+      project('once together', filesIn(once), alone, false),
     ],
   },
 });

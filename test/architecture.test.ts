@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventKinds, useCases } from '../src/core/areas.ts';
 import { intentOf } from '../src/core/typed-line.ts';
+import { once } from '../vitest.config.ts';
 import { forbiddenImports } from './architecture/layers.ts';
 import { type Module, moduleOf, modulesIn } from './architecture/modules.ts';
 import {
@@ -16,6 +17,7 @@ import {
   untested,
   untoldEvents,
   useCasesIn,
+  usersOfDatabase,
 } from './architecture/rules.ts';
 
 // What docs/ARCHITECTURE.md says of the code. Each rule is shown a violation too, so that it can be seen to find one.
@@ -144,6 +146,12 @@ describe('adapters', () => {
     const text = `${'say'}\`Handrail is not \${here} yet.\``;
     expect(adapterSentences(planted('src/slack/x.ts', text))).toHaveLength(1);
   });
+});
+
+test('what CI tests once uses no database of the run', () => {
+  expect(usersOfDatabase(tests, once)).toEqual([]);
+  const user = planted('test/slack/x.test.ts', "import { useWorld } from '../world.ts';");
+  expect(usersOfDatabase([...tests, ...user], once)).toEqual(['test/slack/x.test.ts']);
 });
 
 test('only main and the scripts write to the console', () => {

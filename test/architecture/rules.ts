@@ -126,3 +126,18 @@ export function untoldEvents(modules: Module[], kinds: object): string[] {
       .map(name => `${path} ${name}`),
   );
 }
+
+/** The files in these folders of the tests that use a database of the run, by whatever they import. */
+export function usersOfDatabase(tests: Module[], folders: string[]): string[] {
+  const known = new Map(tests.map(module => [module.path, module]));
+  const uses = (path: string, seen: Set<string>): boolean => {
+    if (['test/database.ts', 'test/storage.ts', 'bench/databases.ts'].includes(path)) return true;
+    if (seen.has(path)) return false;
+    seen.add(path);
+    return (known.get(path)?.imports ?? []).some(({ to, typeOnly }) => !typeOnly && uses(to, seen));
+  };
+  return tests
+    .map(({ path }) => path)
+    .filter(path => path.endsWith('.test.ts') && folders.some(folder => path.startsWith(`test/${folder}/`)))
+    .filter(path => uses(path, new Set()));
+}

@@ -96,7 +96,10 @@ test('a start that fails tells no password', async () => {
     `mysql://handrail:${hush}@127.0.0.1/handrail`,
   ];
   const said = await Promise.all(
-    addresses.map(async DATABASE_URL => {
+    size(
+      addresses.filter((_, index) => index % 3 === 0),
+      addresses,
+    ).map(async DATABASE_URL => {
       const starting = startHandrail({ ...configured, DATABASE_URL });
       const failure = await starting.then(() => 'it started', String);
       const { printed, complained, code } = await run('doctor', { ...configured, DATABASE_URL });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.ts';
 import { useCases } from '../../src/core/areas.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { UseCase } from '../../src/core/use-case.ts';
 import { rewindable } from '../database.ts';
-import { proved } from '../proof.ts';
+import { proved, sampled } from '../proof.ts';
 import { useWorld } from '../world.ts';
 import { type Situation, situations } from './situations.ts';
 import { type Ids, moveIn, outsiders, staff } from './staffed-company.ts';
@@ -29,7 +30,8 @@ test('docs/who-may.md says who may do what, as everybody has tried it (write it 
   const rewind = await rewindable(world().database);
 
   const rows: string[][] = [];
-  for (const useCase of useCases) {
+  const tested = sampled(useCases);
+  for (const useCase of tested) {
     const cells: string[] = [];
     for (const [, actor] of actors) {
       const outcome = await act(useCase.name, actor, situationOf(useCase, ids));
@@ -40,13 +42,15 @@ test('docs/who-may.md says who may do what, as everybody has tried it (write it 
   }
 
   for (const [name, ...cells] of rows) expect(cells, `somebody may ${name}`).toContain('yes');
-  for (const { name, who } of useCases) {
+  for (const { name, who } of tested) {
     const [, ...cells] = rows.find(([row]) => row === name) ?? [];
     const ofOutsiders = cells.slice(Object.keys(staff).length, -1);
     expect(ofOutsiders, `no outsider may ${name}`).toEqual(ofOutsiders.map(() => '·'));
     expect(cells.at(-1), `Handrail itself, ${name}`).toBe(who === 'system' ? 'yes' : '·');
   }
-  await expect(document(actors, rows)).toMatchFileSnapshot('../../docs/who-may.md');
+  if (tested.length === useCases.length)
+    await expect(document(actors, rows)).toMatchFileSnapshot('../../docs/who-may.md');
+  else expect(rowsIn(readFileSync('docs/who-may.md', 'utf8'))).toEqual(expect.arrayContaining(rows));
   const tried = rows.length * actors.length;
   proved({
     experiment: 'Strangers',
@@ -89,6 +93,15 @@ function document(actors: [string, Actor][], rows: string[][]): string {
   const rule = `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`;
   const table = [line(head), rule, ...rows.map(([name = '', ...cells]) => line([name, ...cells]))];
   return `${PREFACE}\n${table.join('\n')}\n`;
+}
+
+function rowsIn(text: string): string[][] {
+  return text.split('\n').map(line =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  );
 }
 
 const PREFACE = `# Who may do what
