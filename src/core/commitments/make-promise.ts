@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { shortened, visible } from '../cards/plain.ts';
-import { say } from '../cards/say.ts';
 import { place } from '../change.ts';
 import { heardOf } from '../clocks/heard.ts';
 import { customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
@@ -9,10 +8,10 @@ import { dueWithin, TypedText } from '../grammar/typed-text.ts';
 import type { IssueState } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, issues, mine, pointedAt } from '../issues/issue-views.ts';
+import { whichIssue } from '../issues/pick-issue.ts';
 import { reachOf, readsIn } from '../people/reach.ts';
 import { named, ReceiverRef, receiverFor } from '../people/receiver.ts';
 import { receiverOptions } from '../people/receiver-options.ts';
-import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { promise } from './commitment.ts';
 import { promisedEcho } from './commitment-cards.ts';
@@ -62,7 +61,7 @@ export const makePromise = useCase({
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const { dueAt, text } = dueWithin({ text: meant?.text ?? input.text, due: input.due }, now, zone);
     const what = shortened(visible(input.what ?? text), 300);
-    const issue = whichIssue(input.issue, state.candidates, meant?.customer.id);
+    const issue = whichIssue(input.issue, state.candidates, meant?.customer.id, me);
     const customer = issue && issue !== 'ask' ? issue.customer : meant?.customer;
     if (input.ask || !customer || !what || !dueAt || issue === 'ask') {
       const known = {
@@ -109,18 +108,3 @@ export const makePromise = useCase({
 
 const isOf = (customerId: string | undefined) => (issue: IssueState) =>
   customerId === undefined || issue.customerId === customerId;
-
-/** The one that was named, else the actor's only one with this customer; null: the promise is simply the customer's. */
-function whichIssue(
-  ref: IssueRef | 'none' | undefined,
-  candidates: IssueState[],
-  customerId: string | undefined,
-): IssueState | 'ask' | null {
-  if (ref === 'none') return null;
-  if (ref !== undefined) {
-    if (!candidates[0]) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
-    return candidates[0];
-  }
-  const theirs = candidates.filter(issue => issue.customerId === customerId);
-  return theirs.length > 1 ? 'ask' : (theirs[0] ?? null);
-}

@@ -53,13 +53,22 @@ export function allOfIt(issueId: string, handoffId: string): Button {
 }
 
 /** How its owner came to it, and how far they and the sender agree on what comes next. */
-export function handedOverLines({ id, leg, accepted }: IssueState): Line[] {
+export function handedOverLines(issue: IssueState): Line[] {
+  const { id, leg, accepted } = issue;
   if (!accepted || leg?.handoffId !== accepted.id) return [];
-  return [{ text: agreedOf(accepted), small: true, button: allOfIt(id, accepted.id) }];
+  return [{ text: agreedOf(accepted, issue), small: true, button: allOfIt(id, accepted.id) }];
 }
 
-function agreedOf({ from, readBackState, correction }: Accepted): Text {
-  const by = say`Handed over by ${person(from)}`;
+/** The line of how its owner came to it also says who talks to the customer: its sender still does. */
+export function isSenderTalking({ offer, leg, accepted, speaker, ownerId }: IssueState): boolean {
+  if (offer || !accepted || leg?.handoffId !== accepted.id || accepted.readBackState === 'corrected')
+    return false;
+  return speaker?.id === accepted.fromPersonId && speaker.id !== ownerId;
+}
+
+function agreedOf({ from, readBackState, correction }: Accepted, issue: IssueState): Text {
+  const talks = isSenderTalking(issue) ? say`, who talks to ${issue.customer.name}` : null;
+  const by = say`Handed over by ${person(from)}${talks}`;
   if (readBackState === 'given') return joined([by, say`read back, not confirmed yet`]);
   if (readBackState === 'confirmed') return joined([by, say`read back and confirmed`]);
   if (readBackState === 'corrected')

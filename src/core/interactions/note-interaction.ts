@@ -18,9 +18,8 @@ import { factOn, type IssueState, settled } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { IssueRef, issues, pointedAt } from '../issues/issue-views.ts';
 import { mustAnswerFor } from '../issues/must-answer-for.ts';
-import { whichIssueField } from '../issues/pick-issue.ts';
+import { whichIssue, whichIssueField } from '../issues/pick-issue.ts';
 import { type Sql, sql } from '../load.ts';
-import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { byChannel, type Channel, channels, recorded } from './interaction.ts';
 
@@ -55,7 +54,7 @@ export const noteInteraction = useCase({
   decide: ({ input, state, me, zone, here, organization, usual, now }): Decision => {
     const meant = customerMeant(input, state.customers, here, organization.id, now);
     const said = shortened(visible(input.said ?? meant?.text ?? input.text ?? ''), 2_000);
-    const issue = whichIssue(input.issue, state.candidates, meant?.customer.id, me.id);
+    const issue = whichIssue(input.issue, state.candidates, meant?.customer.id, me);
     const customer = issue && issue !== 'ask' ? issue.customer : meant?.customer;
     const { channel } = input;
     if (input.ask || !customer || !said || !channel || issue === 'ask') {
@@ -158,22 +157,4 @@ function openWith(input: z.output<typeof Input>): Sql {
   return sql`i."status" = 'open' AND (i."customerId" = (SELECT "customerId" FROM here)
     OR i."ownerId" = (SELECT "personId" FROM me)
     OR i."customerId" IN (SELECT c."id" FROM "Customer" c WHERE ${mayBeMeant(input)}))`;
-}
-
-/** The one that was named, else the customer's only one; of several, the only one of whoever logs it. */
-function whichIssue(
-  ref: IssueRef | 'none' | undefined,
-  candidates: IssueState[],
-  customerId: string | undefined,
-  me: string,
-): IssueState | 'ask' | null {
-  if (ref === 'none') return null;
-  if (ref !== undefined) {
-    if (!candidates[0]) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
-    return candidates[0];
-  }
-  const theirs = candidates.filter(issue => issue.customerId === customerId);
-  const mine = theirs.filter(({ ownerId }) => ownerId === me);
-  const [only = null, another] = theirs.length > 1 && mine.length > 0 ? mine : theirs;
-  return another ? 'ask' : only;
 }

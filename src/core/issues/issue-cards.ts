@@ -8,6 +8,7 @@ import {
   claimButtons,
   doneBackButtons,
   handedOverLines,
+  isSenderTalking,
   packetLines,
 } from '../handoffs/packet-lines.ts';
 import { absenceOf } from '../people/cover.ts';
@@ -140,9 +141,10 @@ export function receiverOf(offer: Offer): Text {
   return offer.toTeam ? say`${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'somebody' })}`;
 }
 
-/** Who talks to the customer, unless it is whoever has it. */
-function speakerLine({ status, speaker, ownerId, customer }: IssueState): Line[] {
-  if (status !== 'open' || !speaker || speaker.id === ownerId) return [];
+/** Who talks to the customer, unless it is whoever has it, or is said already. */
+function speakerLine(issue: IssueState): Line[] {
+  const { status, speaker, ownerId, customer } = issue;
+  if (status !== 'open' || !speaker || speaker.id === ownerId || isSenderTalking(issue)) return [];
   return [{ text: say`${person(speaker)} talks to ${customer.name}`, small: true }];
 }
 

@@ -27,6 +27,28 @@ export function picked(
   return another ? null : found;
 }
 
+/**
+ * The one that was named, else the customer's only one; of several, the only one of whoever acts, or it must be asked. Null: it
+ * is about none.
+ * @throws Refusal not_found
+ */
+export function whichIssue(
+  ref: IssueRef | 'none' | undefined,
+  candidates: IssueState[],
+  customerId: string | undefined,
+  me: { id: string },
+): IssueState | 'ask' | null {
+  if (ref === 'none') return null;
+  if (ref !== undefined) {
+    if (!candidates[0]) throw new Refusal('not_found', say`There is no such issue.`, { field: 'issue' });
+    return candidates[0];
+  }
+  const theirs = candidates.filter(issue => issue.customerId === customerId);
+  const mine = theirs.filter(({ ownerId }) => ownerId === me.id);
+  const [only = null, another] = theirs.length > 1 && mine.length > 0 ? mine : theirs;
+  return another ? 'ask' : only;
+}
+
 /** Asks which of them it is. Only what is open can be searched for. */
 export function whichIssueField(candidates: IssueState[], are: 'open' | 'resolved' = 'open'): Field {
   return {

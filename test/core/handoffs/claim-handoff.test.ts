@@ -41,7 +41,7 @@ describe('the main job', () => {
       expect(await world().seen(room)).toEqual([
         "H-1 · Export shows last month's invoices\n" +
           `${winner} (Billing) has it · needs a credit note for 4411 · Fri 17:00\n` +
-          'Handed over by Ana [All of it]\nAna talks to Acme\n' +
+          'Handed over by Ana, who talks to Acme [All of it]\n' +
           '[Resolve] [Hand off] [Promise] [Done, back to Ana]\n' +
           'Acme · since Mon 14:00',
       ]);
@@ -151,7 +151,7 @@ describe('a claim', () => {
     await ana().type('handoff @billing refund for 4411 by friday 5pm');
 
     expect(answerOf(await world().as('T_BEN').type('claim'))).toBe(
-      'H-1 · refund for 4411\nBen (Billing) has it · Fri 17:00\nHanded over by Ana [All of it]\nAna talks to Acme\n[Resolve] [Hand off] [Promise] [Done, back to Ana]\nAcme · since Mon 14:00',
+      'H-1 · refund for 4411\nBen (Billing) has it · Fri 17:00\nHanded over by Ana, who talks to Acme [All of it]\n[Resolve] [Hand off] [Promise] [Done, back to Ana] [Undo]\nAcme · since Mon 14:00',
     );
   });
 

@@ -79,7 +79,9 @@ describe('a read-back', () => {
         '[Confirm] [Correct] [Timeline]',
     ]);
     expect(await world().seen('19:billing')).toEqual([
-      expect.stringContaining('Handed over by Ana · read back, not confirmed yet [All of it]'),
+      expect.stringContaining(
+        'Handed over by Ana, who talks to Acme · read back, not confirmed yet [All of it]',
+      ),
     ]);
 
     const confirmed = await ana().press(await button('direct-U_ANA', 'Confirm'));
@@ -87,7 +89,7 @@ describe('a read-back', () => {
     expect(answerOf(confirmed)).toBe('Confirmed: Ben does it so. H-1 says it too.');
     expect(await readBackOf()).toMatchObject({ readBackState: 'confirmed' });
     expect(await world().seen('19:billing')).toEqual([
-      expect.stringContaining('Handed over by Ana · read back and confirmed [All of it]'),
+      expect.stringContaining('Handed over by Ana, who talks to Acme · read back and confirmed [All of it]'),
     ]);
     expect(await world().seen('direct-T_BEN')).toEqual([]);
     expect(await historyOf(world(), 1)).toEqual([

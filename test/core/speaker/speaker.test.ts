@@ -27,7 +27,7 @@ describe('the speaker', () => {
     expect(await world().seen('C-acme')).toEqual([expect.not.stringContaining('talks to Acme')]);
     await ana().type('handoff @billing look into it');
     await ben().type('claim');
-    expect(await world().seen('C-acme')).toEqual([expect.stringContaining('\nAna talks to Acme\n')]);
+    expect(await world().seen('C-acme')).toEqual([expect.stringContaining('by Ana, who talks to Acme [')]);
   });
 
   test('is the customer’s account owner where they have one', async () => {
