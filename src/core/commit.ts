@@ -1,5 +1,6 @@
 import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
 import { writeGuarded } from '../database/guarded-write.ts';
+import { withUndo } from './cards/answer-cards.ts';
 import { type Fact, folded, insert, newId, newIdBefore, type Write } from './change.ts';
 import type { EventKinds } from './event.ts';
 import type { Intent } from './intent.ts';
@@ -121,8 +122,9 @@ function whence({ input: { from } }: Intent): Intent['input'] {
 }
 
 /** A tapped row of a list does not let the issue's own card take the list's place; an answer has nothing else to show it. */
-function inItsPlace({ card, live, ...done }: Done, from: unknown): Done {
-  if (from === 'list') return { ...done, card };
-  if (from === 'answer') return { ...done, card: card ?? live };
-  return { ...done, card, live };
+function inItsPlace({ card, live, undo, ...done }: Done, from: unknown): Done {
+  const answer = from === 'answer' ? (card ?? live) : card;
+  const said = answer && withUndo(answer, undo);
+  if (from === 'list' || from === 'answer') return { ...done, card: said };
+  return { ...done, card: said, live, undo: said ? undefined : undo };
 }

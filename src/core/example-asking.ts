@@ -1,3 +1,4 @@
+import { withUndo } from './cards/answer-cards.ts';
 import type { Card } from './cards/card.ts';
 import type { Form } from './cards/form.ts';
 import { ana, exampleId, reading } from './issues/example-issue.ts';
@@ -16,7 +17,7 @@ export function answerOf(useCase: UseCase, input: object, state: object): Card |
   const { answer, writes } = decided(useCase, input, state);
   if (answer.kind !== 'done') throw new Error(`${useCase.name} answers ${answer.kind}`);
   const given = numbered(answer, writes, 12);
-  return given.kind === 'done' ? given.card : undefined;
+  return given.kind === 'done' && given.card ? withUndo(given.card, given.undo) : undefined;
 }
 
 function decided(useCase: UseCase, input: object, state: object): Decision {

@@ -11,6 +11,8 @@ export interface Done {
   card?: Card;
   /** The card as it now stands, for platforms that replace the tapped card in their reply. */
   live?: Card;
+  /** Takes it back: under the private answer; without one, under the line in which whoever waited reads what the card says. */
+  undo?: Button;
 }
 
 /** It takes longer than the platform waits; the answer will be whispered. */

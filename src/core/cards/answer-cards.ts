@@ -1,5 +1,5 @@
 import type { Outcome, Refused } from '../outcome.ts';
-import type { Card } from './card.ts';
+import type { Button, Card } from './card.ts';
 import type { Form } from './form.ts';
 import { joined, say } from './say.ts';
 
@@ -57,5 +57,10 @@ export function spokenAnswer(outcome: Outcome): Card | null {
   const card = answerCard(outcome);
   if (card || outcome.kind !== 'done' || !outcome.live) return card;
   const { title, body } = outcome.live;
-  return { body: [{ text: joined([title, ...body.slice(0, 1).map(line => 'text' in line && line.text)]) }] };
+  const text = joined([title, ...body.slice(0, 1).map(line => 'text' in line && line.text)]);
+  return withUndo({ body: [{ text }] }, outcome.undo);
+}
+
+export function withUndo(card: Card, undo: Button | undefined): Card {
+  return undo ? { ...card, buttons: [...(card.buttons ?? []), undo] } : card;
 }

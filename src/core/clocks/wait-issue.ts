@@ -49,7 +49,8 @@ export const waitIssue = useCase({
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: { body: [{ text }], buttons: [undoButton(fact)] },
+        card: { body: [{ text }] },
+        undo: undoButton(fact),
       },
     };
   },

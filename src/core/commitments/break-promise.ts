@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { undoable } from '../acts/undoable.ts';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
@@ -63,20 +63,13 @@ export const breakPromise = useCase({
       );
     }
     const broken = settle(settling, { state: 'broken', reason, told: told ?? null }, me, { now, usual });
-    return {
-      writes: broken.writes,
-      facts: [
-        undoable(
-          factOf('commitment.broken', broken.commitment, { reason, told }),
-          foundOf(settling),
-          broken.writes,
-        ),
-      ],
-      answer: {
-        kind: 'done',
-        live: broken.issue ? issueCard(broken.issue, { now, zone }) : brokenCard(broken),
-      },
-    };
+    const fact = undoable(
+      factOf('commitment.broken', broken.commitment, { reason, told }),
+      foundOf(settling),
+      broken.writes,
+    );
+    const live = broken.issue ? issueCard(broken.issue, { now, zone }) : brokenCard(broken);
+    return { writes: broken.writes, facts: [fact], answer: { kind: 'done', live, undo: undoButton(fact) } };
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { undoable } from '../acts/undoable.ts';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import type { Card } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import type { Fact } from '../change.ts';
@@ -19,19 +19,13 @@ export const keepPromise = useCase({
     const found = mayBeKept(state, me, here);
     const kept = settle(found, { state: 'kept', reason: null }, me, { now, usual });
     const { customer } = found.commitment;
+    const fact = undoable(factOf('commitment.kept', kept.commitment), foundOf(found), kept.writes);
+    const live =
+      kept.issue || input.own ? tapped(kept, { customer, own: input.own }, { now, zone }) : keptCard(kept);
     return {
       writes: kept.writes,
-      facts: [
-        undoable(factOf('commitment.kept', kept.commitment), foundOf(found), kept.writes),
-        ...toldFacts(kept, me),
-      ],
-      answer: {
-        kind: 'done',
-        live:
-          kept.issue || input.own
-            ? tapped(kept, { customer, own: input.own }, { now, zone })
-            : keptCard(kept),
-      },
+      facts: [fact, ...toldFacts(kept, me)],
+      answer: { kind: 'done', live, undo: undoButton(fact) },
     };
   },
 });

@@ -75,8 +75,8 @@ export const movePromise = useCase({
         answer: { kind: 'done', live, card: { body: [{ text: offered(changed, zone) }] } },
       };
     const fact = undoable(movedFact(changed, found, reason, now), foundOf(found), writes);
-    const card = { body: [{ text: moved(changed, found, zone) }], buttons: [undoButton(fact)] };
-    return { writes, facts: [fact], answer: { kind: 'done', live, card } };
+    const card = { body: [{ text: moved(changed, found, zone) }] };
+    return { writes, facts: [fact], answer: { kind: 'done', live, card, undo: undoButton(fact) } };
   },
 });
 

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { undoable } from '../acts/undoable.ts';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { shortened, visible } from '../cards/plain.ts';
+import type { Reading } from '../cards/reading.ts';
 import { say } from '../cards/say.ts';
+import type { Fact } from '../change.ts';
 import { confirmCard } from '../commitments/confirm-cards.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
-import { factOn, type IssueState, type Moment, type Offer, passed, type TeamRef } from '../issues/issue.ts';
+import {
+  type Changed,
+  factOn,
+  type IssueState,
+  type Moment,
+  type Offer,
+  passed,
+  type TeamRef,
+} from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { claimable, IssueRef } from '../issues/issue-views.ts';
 import { myTeam } from '../issues/new-issue.ts';
@@ -62,26 +72,13 @@ export const claimHandoff = useCase({
     const { issue, writes } = claim(before, owner, { now, usual }, said);
     const due = issue.dueAt?.toISOString();
     const stated = offer.dueAt?.toISOString() ?? null;
-    return {
-      writes,
-      facts: [
-        undoable(
-          handoffFact('handoff.claimed', issue, offer, {
-            team: offer.toTeam?.name,
-            due,
-            readBack: said.readBack,
-            ...(said.dueAt && due !== stated ? { stated } : {}),
-          }),
-          { issues: [before] },
-          writes,
-        ),
-      ],
-      answer: {
-        kind: 'done',
-        live: issueCard(issue, { now, zone }),
-        card: confirmCard(issue, me, { now, zone }),
-      },
-    };
+    const claimed = handoffFact('handoff.claimed', issue, offer, {
+      team: offer.toTeam?.name,
+      due,
+      readBack: said.readBack,
+      ...(said.dueAt && due !== stated ? { stated } : {}),
+    });
+    return tookIt({ issue, writes }, claimed, before, me, { now, zone });
   },
 });
 
@@ -117,12 +114,21 @@ function teamFor(issue: IssueState, { kind, toTeam }: Offer): TeamRef | null {
 
 /** What waited in the queue of a team is now one person's. */
 function taken(before: IssueState, me: Me, at: Moment & { zone: string }): Decision {
-  const { issue, writes } = passed(before, { person: me, team: before.team }, at);
-  return {
-    writes,
-    facts: [
-      undoable(factOn(issue, 'issue.taken', { team: before.team?.name }), { issues: [before] }, writes),
-    ],
-    answer: { kind: 'done', live: issueCard(issue, at), card: confirmCard(issue, me, at) },
-  };
+  const changed = passed(before, { person: me, team: before.team }, at);
+  const fact = factOn(changed.issue, 'issue.taken', { team: before.team?.name });
+  return tookIt(changed, fact, before, me, at);
+}
+
+/** It is theirs, with what the customer was promised, and can be taken back. */
+function tookIt(
+  { issue, writes }: Changed,
+  of: Fact,
+  before: IssueState,
+  me: Me,
+  reading: Reading,
+): Decision {
+  const fact = undoable(of, { issues: [before] }, writes);
+  const live = issueCard(issue, reading);
+  const card = confirmCard(issue, me, reading);
+  return { writes, facts: [fact], answer: { kind: 'done', live, card, undo: undoButton(fact) } };
 }

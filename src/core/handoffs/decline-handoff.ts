@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { undoable } from '../acts/undoable.ts';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { say } from '../cards/say.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
@@ -43,20 +43,10 @@ export const declineHandoff = useCase({
     }
     const { reason } = input;
     const { issue, writes } = decline(before, me, reason, { now, usual });
-    return {
-      writes,
-      facts: [
-        undoable(
-          handoffFact('handoff.declined', issue, offer, {
-            reason,
-            ...keeperOf(issue),
-            decides: offer.toTeam?.mayDecide,
-          }),
-          { issues: [before] },
-          writes,
-        ),
-      ],
-      answer: { kind: 'done', live: issueCard(issue, { now, zone }) },
-    };
+    const decides = offer.toTeam?.mayDecide;
+    const declined = handoffFact('handoff.declined', issue, offer, { reason, ...keeperOf(issue), decides });
+    const fact = undoable(declined, { issues: [before] }, writes);
+    const live = issueCard(issue, { now, zone });
+    return { writes, facts: [fact], answer: { kind: 'done', live, undo: undoButton(fact) } };
   },
 });

@@ -43,8 +43,8 @@ export const linkIssues = useCase({
               text: say`Linked ${issueNumber(one)} '${one.title}' and ${issueNumber(other)} '${other.title}'.`,
             },
           ],
-          buttons: [undoButton(fact)],
         },
+        undo: undoButton(fact),
       },
     };
   },

@@ -64,7 +64,8 @@ export const mergeIssues = useCase({
       answer: {
         kind: 'done',
         live: issueCard(merged.issue, { now, zone }),
-        card: { ...mergedCard(before, into), buttons: [undoButton(fact)] },
+        card: mergedCard(before, into),
+        undo: undoButton(fact),
       },
     };
   },

@@ -79,8 +79,8 @@ export const rateIssue = useCase({
         live: issueCard(issue, { now, zone }),
         card: {
           body: [{ text: say`${issueNumber(issue)} '${issue.title}' is ${severityWord(severity)} now.` }],
-          buttons: [undoButton(fact)],
         },
+        undo: undoButton(fact),
       },
     };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { undoable, undoButton } from '../acts/undoable.ts';
-import type { Button, Card } from '../cards/card.ts';
+import type { Card } from '../cards/card.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { handoffFact, takeBack } from '../handoffs/handoff.ts';
@@ -46,14 +46,15 @@ export const resolveIssue = useCase({
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: resolvedCard(issue, me, undoButton(fact)),
+        card: resolvedCard(issue, me),
+        undo: undoButton(fact),
       },
     };
   },
 });
 
 /** It asks once whether the customer knows, or who tells them. */
-function resolvedCard(issue: IssueState, me: Named, undo: Button): Card {
+function resolvedCard(issue: IssueState, me: Named): Card {
   const { id, title, customer, speaker } = issue;
   const will = speaker && {
     label: speaker.id === me.id ? 'I will' : `${shortened(visible(speaker.name), 40)} will`,
@@ -69,7 +70,6 @@ function resolvedCard(issue: IssueState, me: Named, undo: Button): Card {
       { label: 'I did', intent: 'speaker.told', input: { issue: id } },
       ...(will ? [will] : []),
       { label: 'Not needed', intent: 'speaker.skip', input: { issue: id } },
-      undo,
     ],
   };
 }

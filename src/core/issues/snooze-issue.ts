@@ -61,7 +61,8 @@ export const snoozeIssue = useCase({
       answer: {
         kind: 'done',
         live: issueCard(issue, { now, zone }),
-        card: { ...snoozedCard(issue, until, zone), buttons: [undoButton(fact)] },
+        card: snoozedCard(issue, until, zone),
+        undo: undoButton(fact),
       },
     };
   },

@@ -80,8 +80,8 @@ export const splitIssue = useCase({
               text: say`Split ${issueNumber(part)} '${title}' off ${issueNumber(before)}. ${whoHas(part)} has both.`,
             },
           ],
-          buttons: [undoButton(fact)],
         },
+        undo: undoButton(fact),
       },
     };
   },

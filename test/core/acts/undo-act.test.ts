@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { spokenAnswer } from '../../../src/core/cards/answer-cards.ts';
 import type { Outcome } from '../../../src/core/outcome.ts';
-import { answerOf } from '../../recorded-platform.ts';
+import { answerOf, readable } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
 
@@ -9,7 +10,6 @@ const ana = () => world().as('U_ANA', 'C-acme');
 const ben = () => world().as('T_BEN', '19:billing');
 const undo = (outcome: Outcome) =>
   outcome.kind === 'done' ? outcome.card?.buttons?.find(it => it.label === 'Undo') : undefined;
-
 test('all is as it was before, and the timeline tells both', async () => {
   await ana().type('issue Export is empty');
   const before = await recordOf(world(), 1);
@@ -101,6 +101,38 @@ describe('of a handoff', () => {
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Chiara' });
   });
 
+  test('a claim, by the button under what is said of it privately', async () => {
+    await offered();
+    const before = await recordOf(world(), 1);
+
+    const claimed = await ben().type('claim H-1');
+
+    expect(answerOf(claimed)).toContain('with what Acme was promised. Do you keep it?');
+    await ben().press(undo(claimed));
+    expect(await recordOf(world(), 1)).toEqual(before);
+  });
+
+  test('a claim or a no that was typed, by the button under the answer', async () => {
+    await ana().type('handoff @billing look');
+
+    const claimed = await ben().type('claim H-1');
+    expect(answerOf(await ben().press(undo(claimed)))).toContain('Taken back: the claim.');
+
+    const declined = await ben().type('decline H-1 not ours');
+    expect(answerOf(await ben().press(undo(declined)))).toContain('Taken back: the no.');
+    expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+  });
+
+  test('a tapped claim says nothing besides the card; whoever had to wait for it reads a line with the button', async () => {
+    await ana().type('handoff @billing look');
+    const { id: issue } = await world().database.prisma.issue.findFirstOrThrow();
+
+    const claimed = await ben().tap('handoff.claim', { issue });
+
+    expect(answerOf(claimed)).toBe('');
+    expect(readable(spokenAnswer(claimed) ?? undefined)).toBe('H-1 · look · Ben (Billing) has it\n[Undo]');
+  });
+
   test('and the offer still ends when nobody answers', async () => {
     await offered();
     await ben().type('claim H-1');
@@ -186,6 +218,17 @@ describe('of a promise', () => {
 
     expect(await open()).toMatchObject(before);
     expect(await recordOf(world(), 1)).toEqual(issue);
+  });
+
+  test('that was kept, by the button in the list where it was tapped', async () => {
+    await ana().type('issue Export is empty');
+    await ana().type('promise Acme H-1 a refund by wednesday 5pm');
+    const { id } = await open();
+
+    const kept = await ana().tap('commitment.keep', { commitment: id, from: 'answer' });
+
+    await ana().press(undo(kept));
+    expect(await open()).toMatchObject({ state: 'open', settledAt: null });
   });
 
   test('that was kept, though no issue bears it', async () => {

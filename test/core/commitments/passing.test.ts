@@ -21,7 +21,7 @@ describe('a promise that comes with an issue', () => {
     const claimed = await handedOver();
 
     expect(answerOf(claimed)).toBe(
-      'H-1 is yours, with what Acme was promised. Do you keep it?\na fix · Fri 17:00 · Ana [Confirm]\n[Other date]',
+      'H-1 is yours, with what Acme was promised. Do you keep it?\na fix · Fri 17:00 · Ana [Confirm]\n[Other date] [Undo]',
     );
     expect(await world().seen('C-acme')).toEqual([
       expect.stringContaining('Promised: a fix · Fri 17:00 · Ana · to be confirmed by Ben [Confirm]'),

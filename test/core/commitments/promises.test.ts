@@ -144,13 +144,13 @@ describe('Kept', () => {
     };
     await ana().type('promise a report by friday');
     expect(await tap('T_BEN')).toBe('Ana gave that promise. Only they, or their lead, can settle it.');
-    expect(await tap('T_DANA')).toBe("Kept: 'a report'.");
+    expect(await tap('T_DANA')).toBe("Kept: 'a report'.\n[Undo]");
 
     const chiara = await prisma.person.findFirstOrThrow({ where: { name: 'Chiara' } });
     await prisma.team.updateMany({ where: { handle: 'support' }, data: { leadId: chiara.id } });
     await ana().type('promise another report by friday');
     expect(await tap('T_DANA')).toContain('Only they, or their lead, can settle it.');
-    expect(await tap('T_CHIARA')).toBe("Kept: 'another report'.");
+    expect(await tap('T_CHIARA')).toBe("Kept: 'another report'.\n[Undo]");
   });
 
   test('is refused to others', async () => {
@@ -220,7 +220,7 @@ describe('Other date', () => {
     );
     expect(await commitments()).toMatchObject([{ state: 'open', reason: 'the vendor is late' }]);
     expect(answerOf(await ana().type('break promise the vendor is gone'))).toBe(
-      "Noted as broken: 'a report'.",
+      "Noted as broken: 'a report'.\n[Undo]",
     );
     expect(await commitments()).toMatchObject([{ state: 'broken', reason: 'the vendor is gone' }]);
   });
