@@ -14,21 +14,27 @@ export interface TimesKnown {
   isOnCallAsked: boolean;
 }
 
-/** An open offer with its times as they would be by the present hours and policies; what has passed stays as it was. */
+/**
+ * An open offer with its times as they would be by the present hours and policies; what has passed stays as it was. Of what has
+ * just become more severe they count from now, and none comes later than it would have.
+ */
 export function retimed(
   issue: IssueState,
   { policies, hoursOfAsked, isOnCallAsked }: TimesKnown,
   at: Moment,
+  isRaised = false,
 ): Changed {
   const { offer } = issue;
   if (!offer || isOnCallAsked) return { issue, writes: [] };
   const hours = offer.toTeam?.businessHours ?? hoursOfAsked ?? at.usual;
   const asked = { severity: offer.severity, teamId: offer.toTeamId, segment: segmentOf(issue.policies) };
   const minutes = minutesToAccept(asked, hours, policies);
-  const anew = timesToAccept({ now: offer.offeredAt, dueAt: offer.dueAt, minutes }, hours);
+  const from = isRaised ? at.now : offer.offeredAt;
+  const anew = timesToAccept({ now: from, dueAt: offer.dueAt, minutes }, hours);
   const kept = (name: keyof TimesToAccept) => {
     const before = offer[name];
-    return before && before <= at.now ? before : anew[name];
+    const latest = isRaised ? (anew[name] ?? before ?? at.now) : at.now;
+    return before && before <= latest ? before : anew[name];
   };
   const times = {
     nudgeAt: kept('nudgeAt'),

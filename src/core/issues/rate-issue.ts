@@ -6,14 +6,16 @@ import { issueNumber, say } from '../cards/say.ts';
 import { update } from '../change.ts';
 import { readIssue, textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
+import { retimed } from '../handoffs/retimed.ts';
+import { timesOfOffer } from '../handoffs/times-views.ts';
 import { answersFor, mayAnswer } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { factOn, mustBeOpen, settled } from './issue.ts';
 import { issueCard, whoHas } from './issue-cards.ts';
-import { IssueRef, mineHere } from './issue-views.ts';
+import { IssueRef, mineHere, pointedAt } from './issue-views.ts';
 import { issueChoice, picked, whichIssueField } from './pick-issue.ts';
-import { readSeverity, Severity, severityField, severityWord } from './severity.ts';
+import { readSeverity, Severity, severityField, severityWord, worse } from './severity.ts';
 
 /** How much it hurts the customer; what is urgent says why. */
 export const rateIssue = useCase({
@@ -33,7 +35,10 @@ export const rateIssue = useCase({
       return { issue: number ?? undefined, ...readSeverity(textOf(rest)) };
     },
   },
-  loads: ({ issue }) => issueChoice(issue, mineHere),
+  loads: ({ issue }) => ({
+    ...issueChoice(issue, mineHere),
+    ...timesOfOffer(issue === undefined ? mineHere : pointedAt(issue)),
+  }),
   decide: ({ input, state, me, here, zone, usual, now }): Decision => {
     const before = picked(input.issue, state, say`You have no open issue here. Name one: severity H-1 high`);
     if (before) mustBeOpen(before);
@@ -64,8 +69,12 @@ export const rateIssue = useCase({
     const rated = { severity, severityReason: reason || null };
     // What is offered is claimed as it is now.
     const offer = before.offer && { ...before.offer, ...rated };
-    const { issue, writes: follow } = settled(before, { ...before, ...rated, offer }, { now, usual });
-    const writes = [...(offer ? [update('Handoff', offer)] : []), ...follow];
+    const was = before.offer?.severity ?? before.severity;
+    const isRaised = severity !== was && worse(severity, was) === severity;
+    const at = { now, usual };
+    const timed = retimed({ ...before, ...rated, offer }, state, at, isRaised);
+    const { issue, writes: follow } = settled(before, timed.issue, at);
+    const writes = [...(offer ? [update('Handoff', offer)] : []), ...timed.writes, ...follow];
     const fact = undoable(
       factOn(issue, 'issue.rated', { severity, reason: reason || undefined, was: before.severity }),
       { issues: [before] },

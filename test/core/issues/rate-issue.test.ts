@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
-import { historyOf, recordOf } from '../records.ts';
+import { historyOf, recordOf, strike } from '../records.ts';
 
 const world = useWorld();
 const ana = () => world().as('U_ANA', 'C-acme');
@@ -54,6 +54,37 @@ test('is for the owner, their lead, and whoever is asked to take it', async () =
   await ana().type('handoff H-1 @billing');
   expect(answerOf(await ben().type('severity H-1 high'))).toContain('H-1');
   expect(await world().seen('19:billing')).toEqual([expect.stringContaining('High · Offered to Billing')]);
+});
+
+describe('of what is offered', () => {
+  const timesOf = async () => {
+    const { nudgeAt, escalateAt, expiresAt } = await world().database.prisma.handoff.findFirstOrThrow();
+    return [nudgeAt, escalateAt, expiresAt].map(at => at?.toISOString().slice(11, 16));
+  };
+
+  test('the time to accept begins anew once it is more severe, and ends no later than before', async () => {
+    await ana().type('handoff @billing refund for 4411');
+    expect(await timesOf()).toEqual(['14:00', '15:00', '09:00']);
+    world().clock.advance(90 * 60_000);
+    await strike(world());
+
+    await ana().type('severity H-1 urgent because nobody can pay');
+
+    expect(await timesOf()).toEqual(['14:00', '14:45', '15:00']);
+    expect(await recordOf(world(), 1)).toMatchObject({ deadline: '2026-11-23T15:00:00.000Z' });
+    world().clock.set(new Date('2026-11-23T14:45:00Z'));
+    await strike(world());
+    expect(await historyOf(world(), 1)).toContain('Handrail handoff.escalated');
+  });
+
+  test('what is less severe has the time that it would have had', async () => {
+    await ana().type('handoff @billing urgent: refund for 4411 because nobody can pay');
+    const before = await timesOf();
+    await ana().type('severity H-1 normal');
+    expect(await timesOf()).not.toEqual(before);
+    expect(answerOf(await ana().type('undo'))).toContain('Taken back: the severity.');
+    expect(await timesOf()).toEqual(before);
+  });
 });
 
 test('is asked where the line does not say it', async () => {
