@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/core/cards/card.ts';
 import type { Form } from '../../src/core/cards/form.ts';
 import { say } from '../../src/core/cards/say.ts';
+import { reading } from '../../src/core/issues/example-issue.ts';
+import { exampleWaiting } from '../../src/core/issues/example-rows.ts';
+import { waitingLine } from '../../src/core/issues/row-cards.ts';
 import type { Address } from '../../src/core/platform.ts';
 import { type Office, openOffice } from './office.ts';
 import { readCard } from './seen-card.ts';
@@ -34,6 +37,14 @@ const decline: Form = {
     { name: 'reason', label: 'Why', kind: 'text', maxLength: 200 },
     { name: 'due', label: 'Until', kind: 'time', zone: 'Europe/Berlin', optional: true },
   ],
+};
+
+const readBack: Form = {
+  title: 'Claim and read back',
+  intent: 'handoff.claim',
+  draft: 'd2',
+  submit: 'Claim',
+  fields: [{ name: 'readBack', label: 'What will you do?', kind: 'text', maxLength: 300 }],
 };
 
 async function postOffer(): Promise<{ conversationId: string; messageId: string; room: Address }> {
@@ -115,6 +126,29 @@ describe('in Teams', () => {
     expect(office.handrail.performed.at(-1)?.intent).toMatchObject({
       name: 'handoff.decline',
       input: { draft: 'd1', reason: 'Not ours', due: '2020-01-01T09:00' },
+    });
+  });
+
+  test('what must be read back is claimed from a list in a dialog too', async () => {
+    const urgent = exampleWaiting(17);
+    const row = { ...urgent, offer: urgent.offer && { ...urgent.offer, severity: 'urgent' as const } };
+    const line = waitingLine(row, { ...reading, from: 'list', names: 'owner' });
+    const { room } = await postOffer();
+    const sent = await office.teams.platform.post(room, { title: say`Billing`, body: [line] }, 'list');
+    if (!sent.ok) throw new Error(sent.reason);
+    office.handrail.answers = [{ kind: 'asks', form: readBack }, { kind: 'done' }];
+
+    const at = { conversationId: office.refunds.id, messageId: sent.messageId };
+    const { shows } = await office.ben.tap({ ...at, action: 'Claim' });
+
+    expect(shows.kind).toBe('dialog');
+    const inputs = { readBack: 'I will send it' };
+    expect(await office.ben.tapInDialog({ action: 'Claim', inputs })).toMatchObject({
+      shows: { kind: 'nothing' },
+    });
+    expect(office.handrail.performed.at(-1)?.intent).toMatchObject({
+      name: 'handoff.claim',
+      input: { draft: 'd2', readBack: 'I will send it' },
     });
   });
 

@@ -13,7 +13,7 @@ import {
   today,
   yesterday,
 } from '../issues/example-issue.ts';
-import { exampleRow } from '../issues/example-rows.ts';
+import { exampleWaiting } from '../issues/example-rows.ts';
 import { awayCard, awayEcho, coverCard, type Kept, returnedCard, shiftEcho } from './cover-cards.ts';
 import { coverEvents } from './cover-events.ts';
 import type { Held, Meanwhile } from './cover-views.ts';
@@ -82,18 +82,17 @@ const named = { ...usual, person: longNamed.id, whose: longNamed.name, cover: be
 
 /** What is offered or promised already when a shift ends. */
 const kept: Kept = {
-  offered: Array.from({ length: 7 }, (_, count) =>
-    exampleRow(20 + count, {
-      title: count === 0 ? 'refund 88' : hostile.repeat(3),
-      offer: { id: exampleId(32), from: 'Ana', to: longNamed.name, toPersonId: null, dueAt: null },
-    }),
-  ),
+  offered: Array.from({ length: 7 }, (_, count) => {
+    const row = exampleWaiting(20 + count, { title: count === 0 ? 'refund 88' : hostile.repeat(3) });
+    return { ...row, offer: row.offer && { ...row.offer, to: longNamed.name, dueAt: null } };
+  }),
   promised: [
     {
       id: exampleId(33),
       what: 'a refund',
       dueAt: friday,
       promisedById: ben.id,
+      backing: 'none',
       customer: 'Acme',
       promisedBy: 'Ben',
       issue: held,

@@ -19,19 +19,22 @@ export function exampleRow(count: number, changes: Partial<IssueRow> = {}): Issu
     severity: 'normal',
     resolvedAt: null,
     mergedInto: null,
+    nextStep: null,
     offer: null,
     ...changes,
   };
 }
 
+const stated = { kind: 'work', severity: 'normal', note: 'needs a credit note for 4411', dueAt: friday } as const;
+
 export function exampleWaiting(count: number, changes: Partial<IssueRow> = {}): IssueRow {
-  const offer = { id: exampleId(200 + count), from: 'Ana', to: 'Billing', toPersonId: null, dueAt: friday };
+  const offer = { ...stated, id: exampleId(200 + count), from: 'Ana', to: 'Billing', toPersonId: null };
   return exampleRow(count, { owner: 'Ana', team: 'Support', offer, ...changes });
 }
 
 /** Offered to Ana herself. */
 export function exampleToPerson(count: number, changes: Partial<IssueRow> = {}): IssueRow {
-  const offer = { id: exampleId(200 + count), from: 'Ben', to: 'Ana', toPersonId: ana.id, dueAt: friday };
+  const offer = { ...stated, id: exampleId(200 + count), from: 'Ben', to: 'Ana', toPersonId: ana.id };
   return exampleRow(count, { offer, ...changes });
 }
 

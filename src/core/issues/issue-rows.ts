@@ -1,4 +1,4 @@
-import type { Commitment, IssueStatus, Severity } from '../../database/generated/client.ts';
+import type { Commitment, Handoff, IssueStatus, Severity } from '../../database/generated/client.ts';
 import { rows, type Sql, sql } from '../load.ts';
 
 /** An issue as one row of a list: what it is, who has it, by when, and what can be done about it. */
@@ -19,13 +19,13 @@ export interface IssueRow {
   severity: Severity;
   resolvedAt: Date | null;
   mergedInto: { id: string; number: number } | null;
-  offer: {
-    id: string;
-    from: string;
-    to: string;
-    toPersonId: string | null;
-    dueAt: Date | null;
-  } | null;
+  nextStep: string | null;
+  offer:
+    | (Pick<Handoff, 'id' | 'kind' | 'severity' | 'note' | 'dueAt' | 'toPersonId'> & {
+        from: string;
+        to: string;
+      })
+    | null;
 }
 
 /** An open promise as one row of a list. */
@@ -43,7 +43,7 @@ export const MOST_COUNTED = 1000;
 
 /** Issues that satisfy a condition on `i`, as json. */
 export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
-  return rows(sql`SELECT i."id", i."number", i."title", i."status", i."severity", i."dueAt", i."resolvedAt",
+  return rows(sql`SELECT i."id", i."number", i."title", i."status", i."severity", i."nextStep", i."dueAt", i."resolvedAt",
       CASE WHEN ${isPutOff} THEN i."snoozedUntilAt" END AS "snoozedUntilAt",
       (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
       (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
@@ -52,6 +52,7 @@ export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
       ${clock} AS "clock",
       CASE WHEN ${clock} IS NOT NULL THEN i."nextDeadlineAt" END AS "updateAt",
       (SELECT jsonb_build_object('id', h."id", 'toPersonId', h."toPersonId", 'dueAt', h."dueAt",
+          'kind', h."kind", 'severity', h."severity", 'note', h."note",
           'from', (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId"),
           'to', coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")))
         FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer"

@@ -1,5 +1,6 @@
 import type { Button, Line } from '../cards/card.ts';
 import { issueNumber, joined, person, say, type Text, team, when } from '../cards/say.ts';
+import { needsReadBack } from '../handoffs/packet.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import { type IssueRow, MOST_COUNTED, type PromiseRow } from './issue-rows.ts';
 import { severityWord } from './severity.ts';
@@ -24,8 +25,10 @@ export function waitingLine(row: IssueRow, reading: RowReading): Line {
 }
 
 /** Its label is short, since the row has said by when. */
-function claimButton({ id, offer }: IssueRow): Button {
-  return { label: 'Claim', intent: 'handoff.claim', input: { issue: id, handoff: offer?.id } };
+function claimButton(row: IssueRow): Button {
+  const { id, offer } = row;
+  const claim: Button = { label: 'Claim', intent: 'handoff.claim', input: { issue: id, handoff: offer?.id } };
+  return offer && needsReadBack(offer, row) ? { ...claim, opens: 'form' } : claim;
 }
 
 /** Something that somebody has, with what comes next for it. */

@@ -78,7 +78,7 @@ describe('of what is offered', () => {
   });
 
   test('what is less severe has the time that it would have had', async () => {
-    await ana().type('handoff @billing urgent: refund for 4411 because nobody can pay');
+    await ana().type('handoff @billing high: refund for 4411');
     const before = await timesOf();
     await ana().type('severity H-1 normal');
     expect(await timesOf()).not.toEqual(before);

@@ -4,8 +4,16 @@ import { exampleRow } from '../../../src/core/issues/example-rows.ts';
 import { MOST_COUNTED, MOST_ROWS } from '../../../src/core/issues/issue-rows.ts';
 import { emptyMine } from '../../../src/core/issues/list-examples.ts';
 import { mineCard } from '../../../src/core/issues/mine-cards.ts';
+import type { Outcome } from '../../../src/core/outcome.ts';
 import { answerOf, readable } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
+
+const buttonsOf = (outcome: Outcome, label: string) =>
+  outcome.kind === 'done'
+    ? (outcome.card?.body ?? []).flatMap(line =>
+        'button' in line && line.button?.label === label ? [line.button] : [],
+      )
+    : [];
 
 const world = useWorld();
 const ana = () => world().as('U_ANA', 'C-acme');
@@ -27,6 +35,18 @@ describe('mine, typed', () => {
         'Promised by me\n' +
         'Acme: a new invoice · Tue 11:00 · H-2 [Kept]',
     );
+  });
+
+  test('opens a form to claim what must be read back, and claims anything else with one tap', async () => {
+    await ana().type('handoff @billing refund for 4411');
+    await ana().type('issue Login fails');
+    await ana().type('handoff H-2 @billing');
+    const [asIs, asks] = buttonsOf(await ben().type('mine'), 'Claim');
+
+    expect(asIs).not.toHaveProperty('opens');
+    expect(asks).toHaveProperty('opens', 'form');
+    expect(answerOf(await ben().press(asks))).toBe('Claim and read back: What will you do?, By when?');
+    expect(await ben().press(asIs)).toMatchObject({ kind: 'done' });
   });
 
   test('says so where there is nothing', async () => {
