@@ -2,6 +2,8 @@ import type { Handoff, Leg } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import { insert, remove, touch, touchTeams, update, type Write } from '../change.ts';
 import { clocksOf } from '../commitments/promise-clocks.ts';
+import { promiseTouches } from '../commitments/promise-touches.ts';
+import { consultTouches } from '../consults/consult.ts';
 import { escalationClock } from '../handoffs/handoff.ts';
 import { followUp } from '../issues/follow-up.ts';
 import type { IssueState, Moment, Offer, Promised } from '../issues/issue.ts';
@@ -36,7 +38,7 @@ export function restored(act: ActFound, by: { id: string }, at: Moment): Write[]
     ),
     ...act.consults.flatMap(row => [
       update('Consult', { ...row, ...columnsOf(undo.Consult?.[row.id]) }),
-      touch('consult', row.id),
+      ...consultTouches(row),
     ]),
     ...act.interactions.map(row =>
       update('Interaction', { ...row, ...columnsOf(undo.Interaction?.[row.id]) }),
@@ -95,8 +97,7 @@ function restoredPromise(
   return [
     update('Commitment', after),
     ...clocksOf(after, hours, at),
-    touch('commitment', after.id),
-    touch('home', after.promisedById),
+    ...promiseTouches(after),
     ...(after.issueId ? [] : [touchTeams(after.promisedById)]),
   ];
 }

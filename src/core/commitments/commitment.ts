@@ -1,7 +1,7 @@
 import type { Customer } from '../../database/generated/client.ts';
 import type { Found } from '../acts/undoable.ts';
 import { person, say } from '../cards/say.ts';
-import { insert, newId, touch, touchLeads, touchTeams, update, type Write, wind } from '../change.ts';
+import { insert, newId, touch, touchTeams, update, type Write, wind } from '../change.ts';
 import { heard } from '../clocks/heard.ts';
 import {
   type IssueState,
@@ -13,6 +13,7 @@ import {
 } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
 import { clocksOf } from './promise-clocks.ts';
+import { promiseTouches } from './promise-touches.ts';
 
 /** A promise with the issue to which it belongs, if any. */
 export interface Settling {
@@ -149,9 +150,8 @@ function changed(
   const people = [by.id, commitment.promisedById, ...(commitment.backedById ? [commitment.backedById] : [])];
   const writes = [
     write,
-    ...people.map(id => touch('home', id)),
-    touch('commitment', commitment.id),
-    ...(commitment.teamId ? [touchLeads(commitment.teamId)] : []),
+    ...promiseTouches(commitment),
+    touch('home', by.id),
     wind('commitment.compare', commitment.customerId, at.now),
     ...clocksOf(commitment, issue?.team?.businessHours ?? at.usual, at),
   ];

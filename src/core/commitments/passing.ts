@@ -1,6 +1,7 @@
-import { touch, update, type Write, wind } from '../change.ts';
+import { update, type Write, wind } from '../change.ts';
 import type { IssueState, Moment, Owner, Promised } from '../issues/issue.ts';
 import { clocksOf, confirmBy } from './promise-clocks.ts';
+import { promiseTouches } from './promise-touches.ts';
 
 /**
  * The promises of an issue that passes to another owner: what was the owner's to keep is the new one's to confirm or to
@@ -53,7 +54,7 @@ export function withoutTelling(issue: IssueState, at: Moment): { issue: IssueSta
     return [
       update('Commitment', withdrawn),
       ...clocksOf(withdrawn, at.usual, at),
-      touch('home', promise.promisedById),
+      ...promiseTouches(withdrawn),
     ];
   });
   return { issue: { ...issue, commitments: issue.commitments.filter(({ tells }) => !tells) }, writes };

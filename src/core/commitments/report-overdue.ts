@@ -1,6 +1,7 @@
-import { touch, wind } from '../change.ts';
+import { wind } from '../change.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { commitmentWithIssue, decidingOn } from './commitment-views.ts';
+import { promiseTouches } from './promise-touches.ts';
 import { factOf, theOne } from './settling.ts';
 
 /** A promise was not kept in time: its cards say that it is late, and it needs the lead of whoever has to act. */
@@ -13,11 +14,7 @@ export const reportOverdue = clockUseCase({
     if (commitment.state !== 'open' || commitment.dueAt > now) return answer();
     return {
       ...answer(),
-      writes: [
-        touch('commitment', commitment.id),
-        touch('home', commitment.promisedById),
-        ...state.deciding.map(id => wind('needs.ping', id, now)),
-      ],
+      writes: [...promiseTouches(commitment), ...state.deciding.map(id => wind('needs.ping', id, now))],
       facts: [factOf('commitment.overdue', commitment)],
     };
   },

@@ -1,6 +1,6 @@
 import type { Consult, Issue } from '../../database/generated/client.ts';
 import { person, say } from '../cards/say.ts';
-import { type Fact, insert, newId, touch, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, touch, touchMembers, update, type Write, wind } from '../change.ts';
 import { type Colleague, type Moment, mustBeOpen, type Named, type TeamRef } from '../issues/issue.ts';
 import { Refusal } from '../refusal.ts';
 import { addBusinessTime, type BusinessHours, businessMinutesBetween } from '../time/business-hours.ts';
@@ -70,6 +70,7 @@ export function asked(
     consult,
     writes: [
       insert('Consult', consult),
+      ...consultTouches(consult),
       wind('consult.remind', consult.id, halfTime(at.now, dueAt, hours)),
       wind('consult.pass', consult.id, dueAt),
     ],
@@ -114,11 +115,21 @@ function ended(before: ConsultState, how: Partial<ConsultState>): Consulted {
     consult,
     writes: [
       update('Consult', consult),
-      touch('consult', consult.id),
+      ...consultTouches(consult),
       wind('consult.remind', consult.id, null),
       wind('consult.pass', consult.id, null),
     ],
   };
+}
+
+/** What a change of a question makes untrue: its card, and the App Homes of whoever asked and of those who were. */
+export function consultTouches({ id, askedById, toTeamId, toPersonId }: Consult): Write[] {
+  return [
+    touch('consult', id),
+    touch('home', askedById),
+    ...(toPersonId ? [touch('home', toPersonId)] : []),
+    ...(toTeamId ? [touchMembers(toTeamId)] : []),
+  ];
 }
 
 /** @throws Refusal conflict, with the answer where there is one */

@@ -1,6 +1,5 @@
-import { touch } from '../change.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { consultFact, isStillWanted } from './consult.ts';
+import { consultFact, consultTouches, isStillWanted } from './consult.ts';
 import { consultFor } from './consult-views.ts';
 
 /** Nobody answered in time: whoever asked is told, and may ask again or hand it off. */
@@ -12,7 +11,7 @@ export const passConsult = clockUseCase({
     if (!consult || !isStillWanted(consult) || consult.dueAt > now) return answer();
     return {
       ...answer(),
-      writes: [touch('consult', consult.id)],
+      writes: consultTouches(consult),
       facts: [consultFact('consult.unanswered', consult)],
     };
   },

@@ -2,13 +2,13 @@ import type { Card, Line } from '../cards/card.ts';
 import { say, time } from '../cards/say.ts';
 import type { Reading } from '../issues/issue-cards.ts';
 import { countOf, deadlineOf } from '../issues/issue-rows.ts';
-import type { MineState } from '../issues/mine-views.ts';
+import type { DutyState } from '../issues/mine-views.ts';
 import { ownedLine, promiseLine, type RowReading, section, waitingLine } from '../issues/row-cards.ts';
 
 const MOST_SHOWN = 10;
 
 /** Only what cannot wait: offered to the person, overdue, or due before `ends`, the end of their day. */
-export function urgentOf({ mine, forMe, promised, all }: MineState, ends: Date): MineState {
+export function urgentOf({ mine, forMe, promised, all }: DutyState, ends: Date): DutyState {
   const isSoon = (at: Date | string | null) => at !== null && new Date(at) < ends;
   return {
     mine: mine.filter(row => isSoon(deadlineOf(row))),
@@ -23,12 +23,12 @@ export function urgentOf({ mine, forMe, promised, all }: MineState, ends: Date):
   };
 }
 
-export function isEmpty({ mine, waiting, promised }: MineState): boolean {
+export function isEmpty({ mine, waiting, promised }: DutyState): boolean {
   return mine.length + waiting.length + promised.length === 0;
 }
 
 /** A person's morning, in their own chat; `on` is a moment of the day of which it is. */
-export function personalDigestCard(urgent: MineState, on: Date, reading: Reading): Card {
+export function personalDigestCard(urgent: DutyState, on: Date, reading: Reading): Card {
   return {
     title: say`Your day · ${time(on, reading.zone, 'day')}`,
     tone: isEmpty(urgent) ? 'done' : undefined,
@@ -36,7 +36,7 @@ export function personalDigestCard(urgent: MineState, on: Date, reading: Reading
   };
 }
 
-function linesOf({ mine, waiting, promised, all }: MineState, { now, zone }: Reading): Line[] {
+function linesOf({ mine, waiting, promised, all }: DutyState, { now, zone }: Reading): Line[] {
   const reading: RowReading = { now, zone, from: 'list', names: 'nobody' };
   const isOver = (at: Date | null) => at !== null && at < now;
   const overdue = mine.filter(row => isOver(deadlineOf(row)));

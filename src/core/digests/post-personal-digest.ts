@@ -1,6 +1,6 @@
 import type { Person, Team } from '../../database/generated/client.ts';
 import { insert, newId, placeFresh, wind } from '../change.ts';
-import { mineOf } from '../issues/mine-views.ts';
+import { dutiesOf } from '../issues/mine-views.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
 import { endOfDay } from '../time/wall-time.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
@@ -14,7 +14,7 @@ import { isEmpty, urgentOf } from './personal-digest-cards.ts';
  */
 export const postPersonalDigest = clockUseCase({
   name: 'digest.personal',
-  loads: subject => ({ reader: readerOf(subject), mine: mineOf(subject) }),
+  loads: subject => ({ reader: readerOf(subject), mine: dutiesOf(subject) }),
   decide: ({ state, now, organization }): Decision => {
     const { reader, mine } = state;
     if (!reader) return answer();

@@ -1,3 +1,4 @@
+import type { QuestionRow } from '../consults/question-rows.ts';
 import { acme, ana, ben, billing, exampleId, friday, today } from './example-issue.ts';
 import type { IssueRow, PromiseRow } from './issue-rows.ts';
 
@@ -25,7 +26,12 @@ export function exampleRow(count: number, changes: Partial<IssueRow> = {}): Issu
   };
 }
 
-const stated = { kind: 'work', severity: 'normal', note: 'needs a credit note for 4411', dueAt: friday } as const;
+const stated = {
+  kind: 'work',
+  severity: 'normal',
+  note: 'needs a credit note for 4411',
+  dueAt: friday,
+} as const;
 
 export function exampleWaiting(count: number, changes: Partial<IssueRow> = {}): IssueRow {
   const offer = { ...stated, id: exampleId(200 + count), from: 'Ana', to: 'Billing', toPersonId: null };
@@ -44,8 +50,23 @@ export function examplePromiseRow(count: number, changes: Partial<PromiseRow> = 
     what: 'credit note sent',
     dueAt: today,
     promisedById: ben.id,
+    backing: 'none',
     customer: acme.name,
     promisedBy: ben.name,
+    issue: { id: exampleId(30), number: 12 },
+    ...changes,
+  };
+}
+
+/** Asked of billing. */
+export function exampleQuestion(count: number, changes: Partial<QuestionRow> = {}): QuestionRow {
+  return {
+    id: exampleId(400 + count),
+    question: 'can we waive the fee?',
+    dueAt: today,
+    askedBy: ana.name,
+    to: billing.name,
+    customer: acme.name,
     issue: { id: exampleId(30), number: 12 },
     ...changes,
   };

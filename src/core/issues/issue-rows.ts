@@ -29,7 +29,7 @@ export interface IssueRow {
 }
 
 /** An open promise as one row of a list. */
-export interface PromiseRow extends Pick<Commitment, 'id' | 'what' | 'dueAt' | 'promisedById'> {
+export interface PromiseRow extends Pick<Commitment, 'id' | 'what' | 'dueAt' | 'promisedById' | 'backing'> {
   customer: string;
   promisedBy: string;
   issue: { id: string; number: number } | null;
@@ -85,7 +85,7 @@ export function isDueBefore(horizon: Sql): Sql {
 
 /** Promises that satisfy a condition on `k`, the earliest first, as json. */
 export function promiseRows(condition: Sql): Sql {
-  return rows(sql`SELECT k."id", k."what", k."dueAt", k."promisedById",
+  return rows(sql`SELECT k."id", k."what", k."dueAt", k."promisedById", k."backing",
       (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId") AS "customer",
       (SELECT p."name" FROM "Person" p WHERE p."id" = k."promisedById") AS "promisedBy",
       (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue"

@@ -13,7 +13,7 @@ import {
   today,
   yesterday,
 } from './example-issue.ts';
-import { examplePromiseRow, exampleRow, exampleWaiting } from './example-rows.ts';
+import { examplePromiseRow, exampleQuestion, exampleRow, exampleWaiting } from './example-rows.ts';
 import { foundCard } from './find-cards.ts';
 import { mineCard } from './mine-cards.ts';
 import type { MineState } from './mine-views.ts';
@@ -21,7 +21,15 @@ import { timelineCard } from './timeline-cards.ts';
 
 const count = (to: number): number[] => Array.from({ length: to }, (_, index) => index + 1);
 
-export const emptyMine: MineState = { mine: [], waiting: [], forMe: [], promised: [] };
+export const emptyMine: MineState = {
+  mine: [],
+  waiting: [],
+  forMe: [],
+  promised: [],
+  toDeliver: [],
+  toAnswer: [],
+  asked: [],
+};
 
 export const someMine: MineState = {
   forMe: [],
@@ -34,10 +42,16 @@ export const someMine: MineState = {
   ],
   waiting: [exampleWaiting(17, { title: 'Wrong address on the invoice', customer: 'Globex' })],
   promised: [examplePromiseRow(1)],
+  toDeliver: [
+    examplePromiseRow(2, { what: 'refund processed', promisedBy: ana.name, backing: 'unbacked' }),
+  ],
+  toAnswer: [exampleQuestion(1)],
+  asked: [exampleQuestion(2, { question: 'Which contract do they have?', to: 'Sales', issue: null })],
 };
 
 const manyMine: MineState = {
-  forMe: [],
+  ...emptyMine,
+  toAnswer: count(12).map(number => exampleQuestion(number, { question: hostile, askedBy: longNamed.name })),
   mine: count(23).map(number => exampleRow(number, { title: `Refund for invoice ${4400 + number}` })),
   waiting: count(12).map(number => exampleWaiting(number)),
   promised: [examplePromiseRow(1, { what: hostile, customer: longNamed.name, dueAt: yesterday })],

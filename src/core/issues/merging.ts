@@ -2,6 +2,8 @@ import type { Consult, Interaction } from '../../database/generated/client.ts';
 import { issueNumber, say } from '../cards/say.ts';
 import { insert, place, touch, update, type Write } from '../change.ts';
 import { promisesPassed } from '../commitments/passing.ts';
+import { promiseTouches } from '../commitments/promise-touches.ts';
+import { consultTouches } from '../consults/consult.ts';
 import { Refusal } from '../refusal.ts';
 import { mergedAway } from './closing.ts';
 import { type Changed, type IssueState, type Moment, mustBeOpen, settled } from './issue.ts';
@@ -51,14 +53,10 @@ export function merge(from: IssueState, into: IssueState, its: Belongings, at: M
       ...(one.offer ? [update('Handoff', one.offer)] : []),
       ...writes,
       ...passed.writes,
-      ...promises.flatMap(row => [
-        update('Commitment', row),
-        touch('commitment', row.id),
-        touch('home', row.promisedById),
-      ]),
+      ...promises.flatMap(row => [update('Commitment', row), ...promiseTouches(row)]),
       ...its.consults.flatMap(row => [
         update('Consult', { ...row, issueId: into.id }),
-        touch('consult', row.id),
+        ...consultTouches(row),
       ]),
       ...its.interactions.map(row => update('Interaction', { ...row, issueId: into.id })),
       ...its.absorbed.flatMap(row => [

@@ -1,8 +1,16 @@
 import type { Card, Line } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
+import { askedLine, toAnswerLine } from '../consults/question-lines.ts';
 import { deadlineOf } from './issue-rows.ts';
 import type { MineState } from './mine-views.ts';
-import { ownedLine, promiseLine, type RowReading, section, waitingLine } from './row-cards.ts';
+import {
+  ownedLine,
+  promiseLine,
+  type RowReading,
+  section,
+  toDeliverLine,
+  waitingLine,
+} from './row-cards.ts';
 
 const MOST_SHOWN = 10;
 
@@ -16,9 +24,9 @@ export function mineCard(state: MineState, reading: Omit<RowReading, 'names' | '
   };
 }
 
-/** Mine, waiting for my teams, promised by me; what there is none of is left out. */
+/** What is mine, waits for me and my teams, and is promised or asked; what there is none of is left out. */
 export function mineSections(state: MineState, reading: RowReading): Line[] {
-  const { mine, waiting, promised, all } = state;
+  const { mine, waiting, toAnswer, promised, toDeliver, asked, all, more } = state;
   return [
     ...section(
       say`Mine`,
@@ -33,14 +41,33 @@ export function mineSections(state: MineState, reading: RowReading): Line[] {
       all?.waiting,
     ),
     ...section(
+      say`Asked of me and my teams`,
+      toAnswer.map(row => toAnswerLine(row, reading)),
+      MOST_SHOWN,
+      more?.toAnswer,
+    ),
+    ...section(
       say`Promised by me`,
       promised.map(row => promiseLine(row, reading)),
       MOST_SHOWN,
       all?.promised.length,
     ),
+    ...section(
+      say`To deliver for others`,
+      toDeliver.map(row => toDeliverLine(row, reading)),
+      MOST_SHOWN,
+      more?.toDeliver,
+    ),
+    ...section(
+      say`Asked by me`,
+      asked.map(row => askedLine(row, reading)),
+      MOST_SHOWN,
+      more?.asked,
+    ),
   ];
 }
 
-export function isLate({ mine, promised }: MineState, now: Date): boolean {
-  return [...mine.map(deadlineOf), ...promised.map(({ dueAt }) => dueAt)].some(at => at !== null && at < now);
+export function isLate({ mine, promised, toDeliver }: MineState, now: Date): boolean {
+  const times = [...mine.map(deadlineOf), ...[...promised, ...toDeliver].map(({ dueAt }) => dueAt)];
+  return times.some(at => at !== null && at < now);
 }

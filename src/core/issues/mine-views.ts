@@ -1,3 +1,4 @@
+import { type QuestionRow, questionRows } from '../consults/question-rows.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
 import { coveredBy } from '../people/cover.ts';
 import {
@@ -10,8 +11,8 @@ import {
   type Times,
 } from './issue-rows.ts';
 
-/** What somebody has, may take and has promised. */
-export interface MineState {
+/** What somebody has, may take and has promised: of these their day is made. */
+export interface DutyState {
   mine: IssueRow[];
   waiting: IssueRow[];
   /** Of what waits, that which is offered by name to them, or to whom they cover. */
@@ -21,7 +22,19 @@ export interface MineState {
   all?: { mine: Times; waiting: number; promised: Times };
 }
 
-export function mineOf(personId: Sql): Load<MineState> {
+/** The same, and what somebody is to deliver or to answer, or has asked. */
+export interface MineState extends DutyState {
+  /** What others have promised, and they or their teams deliver or are asked to. */
+  toDeliver: PromiseRow[];
+  /** Questions to them and their teams. */
+  toAnswer: QuestionRow[];
+  /** Their own questions that wait for an answer. */
+  asked: QuestionRow[];
+  /** How many of these there are, read or not; absent where that is the same. */
+  more?: { toDeliver: number; toAnswer: number; asked: number };
+}
+
+export function dutiesOf(personId: Sql): Load<DutyState> {
   return load(sql`jsonb_build_object(
     'mine', (${issueRows(sql`i."status" = 'open' AND i."ownerId" = ${personId}`, byDeadline)}),
     'waiting', (${issueRows(sql`i."id" = ANY(ARRAY(${waitingFor(personId)}))`, byDeadline)}),
@@ -31,6 +44,17 @@ export function mineOf(personId: Sql): Load<MineState> {
       'mine', (${issueTimes(sql`i."status" = 'open' AND i."ownerId" = ${personId}`)}),
       'waiting', (SELECT count(*) FROM (${waitingFor(personId)}) w),
       'promised', (${promiseTimes(sql`k."promisedById" = ${personId}`)})))`);
+}
+
+export function mineOf(personId: Sql): Load<MineState> {
+  return load(sql`(${dutiesOf(personId).expression} || jsonb_build_object(
+    'toDeliver', (${promiseRows(sql`k."id" = ANY(ARRAY(${deliveredBy(personId)}))`)}),
+    'toAnswer', (${questionRows(sql`c."id" = ANY(ARRAY(${questionsTo(personId)}))`)}),
+    'asked', (${questionRows(sql`c."askedById" = ${personId}`)}),
+    'more', jsonb_build_object(
+      'toDeliver', (SELECT count(*) FROM (${deliveredBy(personId)}) d),
+      'toAnswer', (SELECT count(*) FROM (${questionsTo(personId)}) q),
+      'asked', (SELECT count(*) FROM "Consult" c WHERE c."state" = 'asked' AND c."askedById" = ${personId}))))`);
 }
 
 const byDeadline = sql`i."nextDeadlineAt", i."number"`;
@@ -48,6 +72,20 @@ function waitingFor(personId: Sql): Sql {
 function offeredTo(personId: Sql): Sql {
   return sql`SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."toPersonId" = ${personId}
     UNION ALL SELECT h."issueId" FROM "Handoff" h WHERE h."state" = 'offered' AND h."toPersonId" = ANY(ARRAY(${coveredBy(personId)}))`;
+}
+
+/** Promises of others that they or their teams said yes to, or are asked for. */
+function deliveredBy(personId: Sql): Sql {
+  const others = sql`k."state" = 'open' AND k."backing" IN ('unbacked', 'backed') AND k."promisedById" <> ${personId}`;
+  return sql`SELECT k."id" FROM "Commitment" k WHERE ${others} AND k."backedById" = ${personId}
+    UNION SELECT k."id" FROM "Commitment" k WHERE ${others} AND k."delivererId" = ${personId}
+    UNION SELECT k."id" FROM "Commitment" k WHERE ${others} AND k."teamId" = ANY(ARRAY(${teamsOf(personId)}))`;
+}
+
+function questionsTo(personId: Sql): Sql {
+  return sql`SELECT c."id" FROM "Consult" c WHERE c."state" = 'asked' AND c."toPersonId" = ${personId}
+    UNION SELECT c."id" FROM "Consult" c WHERE c."state" = 'asked' AND c."toPersonId" = ANY(ARRAY(${coveredBy(personId)}))
+    UNION SELECT c."id" FROM "Consult" c WHERE c."state" = 'asked' AND c."toTeamId" = ANY(ARRAY(${teamsOf(personId)}))`;
 }
 
 /** Those to which they belong, and those that they lead. */

@@ -3,6 +3,7 @@ import { issueNumber, joined, person, say, type Text, team, when } from '../card
 import { needsReadBack } from '../handoffs/packet.ts';
 import { dueOf, type Reading } from './issue-cards.ts';
 import { type IssueRow, MOST_COUNTED, type PromiseRow } from './issue-rows.ts';
+import { promiseButton } from './promise-line.ts';
 import { severityWord } from './severity.ts';
 
 // One line a row, with the one button that is obvious for it.
@@ -84,6 +85,18 @@ export function promiseLine(row: PromiseRow, reading: RowReading): Line {
   return { text, button: rowButton(kept, reading) };
 }
 
+/** A promise of somebody else that whoever reads it, or a team of theirs, delivers, or is asked to. */
+export function toDeliverLine(row: PromiseRow, reading: RowReading): Line {
+  const text = joined([
+    say`${row.customer}: ${row.what}`,
+    say`promised by ${person({ name: row.promisedBy })}`,
+    row.backing === 'unbacked' && say`to be backed`,
+    dueOf(row.dueAt, reading),
+    row.issue && say`${issueNumber(row.issue)}`,
+  ]);
+  return { text, button: rowButton(promiseButton(row), reading) };
+}
+
 /** H-1 Export shows last month's invoices · Acme */
 export function itemOf(row: Pick<IssueRow, 'id' | 'number' | 'title' | 'customer' | 'severity'>): Text {
   const severity = isPressing(row) && severityWord(row.severity);
@@ -102,7 +115,7 @@ function queueOf(row: Pick<IssueRow, 'team'>): Text {
   return say`${row.team ? team({ name: row.team }) : 'the team'}'s queue`;
 }
 
-function rowButton(button: Button, { from }: RowReading): Button {
+export function rowButton(button: Button, { from }: RowReading): Button {
   return { ...button, input: { ...button.input, from } };
 }
 

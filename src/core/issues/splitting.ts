@@ -1,4 +1,5 @@
-import { touch, update, type Write } from '../change.ts';
+import { update, type Write } from '../change.ts';
+import { promiseTouches } from '../commitments/promise-touches.ts';
 import { type IssueState, type Moment, type Named, opened, type Promised, settled } from './issue.ts';
 import { linked } from './linking.ts';
 
@@ -28,7 +29,7 @@ export function split(
       ...made.writes,
       ...part.writes,
       ...rest.writes,
-      ...moved.flatMap(promise => [update('Commitment', promise), touch('home', promise.promisedById)]),
+      ...moved.flatMap(promise => [update('Commitment', promise), ...promiseTouches(promise)]),
       ...linked(issue, made.issue, at.now),
     ],
   };

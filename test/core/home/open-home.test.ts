@@ -35,6 +35,27 @@ describe('an App Home', () => {
     expect(shown).toContain('[Log an issue]');
   });
 
+  test('shows questions to my team and their promises to deliver, as they come and go', async () => {
+    await open('U_ANA');
+    await ben().type('ask @support where is the contract? by friday 3pm');
+    await ben().type('promise Acme the contract by friday 5pm @support');
+    expect(await home('U_ANA')).toEqual([
+      'Your handoffs\n' +
+        'Asked of me and my teams\n' +
+        'Ben asks Support: where is the contract? · Acme · Fri 15:00 [Answer]\n' +
+        'To deliver for others\n' +
+        'Acme: the contract · promised by Ben · to be backed · Fri 17:00 [Back it]\n' +
+        '[Log an issue]',
+    ]);
+
+    const { id: consult } = await world().database.prisma.consult.findFirstOrThrow();
+    await ben().tap('consult.withdraw', { consult });
+    const { id: commitment } = await world().database.prisma.commitment.findFirstOrThrow();
+    await ben().tap('commitment.withdraw', { commitment });
+
+    expect(await home('U_ANA')).toEqual([expect.stringContaining('Nothing is yours')]);
+  });
+
   test('shows what is mine, waits for my teams, and was promised by me, and stays true', async () => {
     await open('U_ANA');
     await ana().type('issue Acme Wrong address by friday 5pm');
@@ -43,7 +64,7 @@ describe('an App Home', () => {
     expect(await home('U_ANA')).toEqual([
       'Your handoffs\n' +
         'Mine\n' +
-        'H-1 Wrong address · Acme · Fri 17:00 [Resolve]\n' +
+        'H-1 Wrong address · Acme · Fri 17:00 · also Billing [Resolve]\n' +
         'Waiting for me and my teams\n' +
         'H-2 where is the contract · Acme · offered by Ben · Fri 15:00 [Claim]\n' +
         'Promised by me\n' +
@@ -57,7 +78,7 @@ describe('an App Home', () => {
     expect(await home('U_ANA')).toEqual([
       'Your handoffs\n' +
         'Mine\n' +
-        'H-1 Wrong address · Acme · offered to Billing · Fri 17:00 [Recall]\n' +
+        'H-1 Wrong address · Acme · offered to Billing · Fri 17:00 · also Billing [Recall]\n' +
         'Promised by me\n' +
         'Acme: a call · Thu 12:00 · H-1 [Kept]\n' +
         '[Log an issue]',

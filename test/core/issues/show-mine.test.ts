@@ -28,13 +28,42 @@ describe('mine, typed', () => {
     expect(answerOf(await ben().type('mine'))).toBe(
       'Yours\n' +
         'Mine\n' +
-        'H-2 Wrong address · Acme · Tue 15:00 [Resolve]\n' +
-        'H-1 Yearly invoices · Acme · an update is due Tue 12:00 [Told them]\n' +
+        'H-2 Wrong address · Acme · Tue 15:00 · also Support [Resolve]\n' +
+        'H-1 Yearly invoices · Acme · an update is due Tue 12:00 · also Support [Told them]\n' +
         'Waiting for me and my teams\n' +
         'H-3 refund for 4411 · Acme · offered by Ana · Fri 17:00 [Claim]\n' +
         'Promised by me\n' +
         'Acme: a new invoice · Tue 11:00 · H-2 [Kept]',
     );
+  });
+
+  test('shows questions to me and my teams, what we deliver for others, and what I have asked', async () => {
+    await ana().type('ask @billing can we waive the fee? by 3pm');
+    await ana().type('promise Acme refund processed by friday @billing');
+
+    expect(answerOf(await ben().type('mine'))).toBe(
+      'Yours\n' +
+        'Asked of me and my teams\n' +
+        'Ana asks Billing: can we waive the fee? · Acme · Mon 15:00 [Answer]\n' +
+        'To deliver for others\n' +
+        'Acme: refund processed · promised by Ana · to be backed · Fri 17:00 [Back it]',
+    );
+    expect(answerOf(await ana().type('mine'))).toBe(
+      'Yours\n' +
+        'Promised by me\n' +
+        'Acme: refund processed · Fri 17:00 [Kept]\n' +
+        'Asked by me\n' +
+        'Billing: can we waive the fee? · Acme · Mon 15:00 [Withdraw]',
+    );
+
+    const [backs] = buttonsOf(await ben().type('mine'), 'Back it');
+    await ben().press(backs);
+    const [answers] = buttonsOf(await ben().type('mine'), 'Answer');
+    await ben().submit(await ben().press(answers), { answer: 'Yes' });
+    expect(answerOf(await ben().type('mine'))).toBe(
+      'Yours\nTo deliver for others\nAcme: refund processed · promised by Ana · Fri 17:00 [Kept]',
+    );
+    expect(answerOf(await world().as('U_DANA').type('mine'))).toContain('Nothing is yours');
   });
 
   test('opens a form to claim what must be read back, and claims anything else with one tap', async () => {
