@@ -80,6 +80,9 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.withdraw': ({ commitment }) => ({ input: { commitment } }),
   'commitment.compare': ({ customer }) => ({ input: { subjectId: customer } }),
   'commitment.agree': ({ commitment, dated }) => ({ input: { commitment, as: dated } }),
+  'commitment.both_hold': ({ customer, commitment, repeated }) => ({
+    input: { customer, commitment, other: repeated },
+  }),
   'issue.wait': ({ owned }) => ({ input: { issue: owned } }),
   'issue.resume': ({ waiting }) => ({ input: { issue: waiting } }),
   'issue.recompute': ({ owned }) => ({ input: { subjectId: owned } }),

@@ -71,6 +71,7 @@ export type Ids = Record<
   | 'consult'
   | 'unbacked'
   | 'dated'
+  | 'repeated'
   | 'countered'
   | 'contested'
   | 'contest'
@@ -167,7 +168,11 @@ export async function moveIn(world: World): Promise<Ids> {
   };
   const unbacked = await asked('a credit note');
   const dated = await asked('a visit');
-  await prisma.commitment.update({ where: { id: dated }, data: { dueAt: new Date('2026-12-04T16:00:00Z') } });
+  const repeated = await asked('a refund again');
+  await prisma.commitment.updateMany({
+    where: { id: { in: [dated, repeated] } },
+    data: { dueAt: new Date('2026-12-04T16:00:00Z') },
+  });
   const countered = await asked('a statement');
   const later = { commitment: countered, due: 'saturday noon', reason: 'the bank is closed' };
   await world.as('U_BO', 'C-support').tap('commitment.move', later);
@@ -239,6 +244,7 @@ export async function moveIn(world: World): Promise<Ids> {
     commitment: (await prisma.commitment.findFirstOrThrow({ where: { organizationId, backing: 'none' } })).id,
     unbacked,
     dated,
+    repeated,
     countered,
     contested,
     contest: (await prisma.contest.findFirstOrThrow(own)).id,

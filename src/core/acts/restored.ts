@@ -1,6 +1,6 @@
 import type { Handoff, Leg } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
-import { insert, remove, touch, touchTeams, update, type Write } from '../change.ts';
+import { insert, remove, touch, touchTeams, update, type Write, wind } from '../change.ts';
 import { clocksOf } from '../commitments/promise-clocks.ts';
 import { promiseTouches } from '../commitments/promise-touches.ts';
 import { consultTouches } from '../consults/consult.ts';
@@ -98,6 +98,7 @@ function restoredPromise(
     update('Commitment', after),
     ...clocksOf(after, hours, at),
     ...promiseTouches(after),
+    wind('commitment.compare', after.customerId, at.now),
     ...(after.issueId ? [] : [touchTeams(after.promisedById)]),
   ];
 }

@@ -21,6 +21,8 @@ const Told = z.object({
   /** What the customer was told. */
   told: z.string().nullish(),
   leads: z.array(z.string()).optional(),
+  /** What holds beside it. */
+  other: z.string().nullish(),
   /** Whoever has to act now. */
   acts: z.string().nullish(),
 });
@@ -109,6 +111,14 @@ export const commitmentEvents: EventKinds = {
     },
     notifies: promiser,
     notice: event => noticeCard(event, say`was broken: ${told(event).reason}`),
+  },
+  'commitment.both_hold': {
+    tells: event => {
+      const { what, other } = told(event);
+      return other
+        ? say`said that '${what}' and '${other}' both hold`
+        : say`said that '${what}' holds, though it is put off`;
+    },
   },
   'commitment.withdrawn': { tells: event => say`took back the promise: ${told(event).what}` },
 };

@@ -137,7 +137,7 @@ export const commitmentExamples: Example[] = [
   {
     name: 'Two stories, in words of an outsider',
     card: conflictCard(
-      { name: hostile },
+      { id: acme.id, name: hostile },
       Array.from({ length: 7 }, () => ({
         kind: 'dates' as const,
         promise: standing({ what: hostile, promisedBy: longNamed }),

@@ -1,20 +1,23 @@
 import type { Button, Card, Line } from '../cards/card.ts';
 import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, person, say, when } from '../cards/say.ts';
-import type { Conflict, Standing } from './conflict.ts';
+import type { Named } from '../issues/issue.ts';
+import { type Conflict, otherOf, type Standing } from './conflict.ts';
 
 /** So many stand on a card. */
 const MOST_SHOWN = 5;
 
 /** What a customer would hear in two ways, to those who say it; it goes once they say the same. */
-export function conflictCard(customer: { name: string }, conflicts: Conflict[], reading: Reading): Card {
+export function conflictCard(customer: Named, conflicts: Conflict[], reading: Reading): Card {
   const left = conflicts.length - MOST_SHOWN;
   return {
     title: say`${customer.name} would hear two stories`,
     tone: 'late',
     body: [
       { text: say`Agree on one date; whoever moves theirs tells ${customer.name}.` },
-      ...conflicts.slice(0, MOST_SHOWN).flatMap(conflict => linesOf(conflict, reading)),
+      ...conflicts
+        .slice(0, MOST_SHOWN)
+        .flatMap(conflict => [...linesOf(conflict, reading), bothLine(conflict, customer)]),
       ...(left > 0 ? [{ text: say`… ${left} more`, small: true as const }] : []),
     ],
   };
@@ -40,6 +43,18 @@ function linesOf(conflict: Conflict, reading: Reading): Line[] {
       button: same({ commitment: promise.id, as: 'issue' }),
     },
   ];
+}
+
+/** They were only compared by their words and times: whoever knows can say that they do not contradict each other. */
+function bothLine(conflict: Conflict, customer: Named): Line {
+  const input = {
+    customer: customer.id,
+    commitment: conflict.promise.id,
+    other: otherOf(conflict).id,
+    from: 'list',
+  };
+  const button = { label: 'Both hold', intent: 'commitment.both_hold', input };
+  return { text: say`No contradiction?`, small: true, button };
 }
 
 function textOf(promise: Standing, reading: Reading) {

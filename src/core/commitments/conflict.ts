@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IssueState, Promised } from '../issues/issue.ts';
 
 /** An open promise with what its issue says of itself. */
@@ -13,8 +14,15 @@ export type Conflict =
   | { kind: 'dates'; promise: Standing; other: Standing }
   | { kind: 'snooze' | 'step'; promise: Standing; issue: NonNullable<Standing['issue']>; at: Date };
 
+/** What one customer is told. */
+export interface Stories {
+  promises: Standing[];
+  /** Conflicts that are none, as somebody who knows has said. */
+  bothHold: string[];
+}
+
 /** The conflicts among the open promises to one customer; what only the customer's own to-dos say is none. */
-export function conflictsAmong(promises: Standing[]): Conflict[] {
+export function conflictsAmong({ promises, bothHold }: Stories): Conflict[] {
   const given = promises.filter(({ tells }) => !tells);
   const pairs = given.flatMap((promise, index) =>
     given.slice(index + 1).flatMap((other): Conflict[] => {
@@ -22,7 +30,23 @@ export function conflictsAmong(promises: Standing[]): Conflict[] {
       return isOne ? [] : [{ kind: 'dates', promise, other }];
     }),
   );
-  return [...pairs, ...given.flatMap(againstIssue)];
+  return [...pairs, ...given.flatMap(againstIssue)].filter(one => !bothHold.includes(storyOf(one)));
+}
+
+/** All that is compared in a conflict: while that stays as it is, it is the same one. */
+export function storyOf(conflict: Conflict): string {
+  const { kind, promise } = conflict;
+  const told = [kind, promise.id, promise.dueAt, otherOf(conflict).id];
+  const against =
+    kind === 'dates' ? conflict.other.dueAt : [conflict.at, kind === 'step' && conflict.issue.nextStep];
+  return createHash('sha256')
+    .update(JSON.stringify([...told, against]))
+    .digest('base64url');
+}
+
+/** What says otherwise than the promise: another one, or its issue. */
+export function otherOf(conflict: Conflict): { id: string } {
+  return conflict.kind === 'dates' ? conflict.other : conflict.issue;
 }
 
 /** Those who must hear of it: whoever promised, and whoever has the issue. */

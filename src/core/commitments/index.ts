@@ -6,6 +6,7 @@ import { breakPromise } from './break-promise.ts';
 import { commitmentEvents } from './commitment-events.ts';
 import { comparePromises } from './compare-promises.ts';
 import { keepPromise } from './keep-promise.ts';
+import { letBothHold } from './let-both-hold.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 import { pressForAnswer } from './press-for-answer.ts';
@@ -31,6 +32,7 @@ export const commitmentsArea: Area = {
     reportOverdue,
     comparePromises,
     agreeOnDate,
+    letBothHold,
   ],
   events: commitmentEvents,
 };

@@ -22,10 +22,18 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
     ...[...people].flatMap(id => (id ? [touch('home', id)] : [])),
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     ...after.commitments.map(({ id }) => touch('commitment', id)),
-    ...(after.commitments.length > 0 ? [wind('commitment.compare', after.customerId, after.updatedAt)] : []),
+    ...(saysOtherwise(before, after) ? [wind('commitment.compare', after.customerId, after.updatedAt)] : []),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
     ...(after.hops > before.hops ? shownToLead(after) : []),
   ];
+}
+
+/** What it says of when and what next has changed, or who says so; its promises are compared when they change themselves. */
+function saysOtherwise(before: IssueState, after: IssueState): boolean {
+  if (after.commitments.length === 0) return false;
+  const told = ({ status, ownerId, nextStep, dueAt, snoozedUntilAt, commitments }: IssueState) =>
+    JSON.stringify([status, ownerId, nextStep, dueAt, snoozedUntilAt, commitments.map(({ id }) => id)]);
+  return told(before) !== told(after);
 }
 
 /** The teams whose members see it among what waits for them: it is offered to them, or in their queue. */

@@ -14,17 +14,18 @@ async function seen(room: string): Promise<string[]> {
   return (await world().seen(room)).filter(text => text.includes('two stories'));
 }
 
-/** The buttons of the card about two stories in somebody's chat. */
-function buttonsIn(room: string): Button[] {
+/** The buttons of the card about two stories in somebody's chat: to agree on a date, or that both hold. */
+function buttonsIn(room: string, intent = 'commitment.agree'): Button[] {
   return [...world().slack.messages, ...world().teams.messages]
     .filter(({ conversationId }) => conversationId === room)
     .flatMap(({ card }) => card.body)
-    .flatMap(line => ('button' in line && line.button?.intent === 'commitment.agree' ? [line.button] : []));
+    .flatMap(line => ('button' in line && line.button?.intent === intent ? [line.button] : []));
 }
 
 const CARD =
   'Acme would hear two stories\nAgree on one date; whoever moves theirs tells Acme.\n' +
-  'refund is done · Wed 12:00 · Ben · H-1 [Same date]\nrefund processed · Fri 17:00 · Ana · H-1 [Same date]';
+  'refund is done · Wed 12:00 · Ben · H-1 [Same date]\nrefund processed · Fri 17:00 · Ana · H-1 [Same date]\n' +
+  'No contradiction? [Both hold]';
 
 async function twoStories(): Promise<void> {
   await ana().type('issue Export is empty');
@@ -63,6 +64,49 @@ describe('two promises about the same thing with different dates', () => {
     );
   });
 
+  test('are none once one of the two who gave them says that both hold, until one says something else', async () => {
+    await twoStories();
+    await seen('direct-U_ANA');
+    const [both] = buttonsIn('direct-U_ANA', 'commitment.both_hold');
+    expect(answerOf(await world().as('T_CHIARA').press(both))).toBe(
+      'Only whoever tells the customer one of the two can say that.',
+    );
+
+    await ana().press(both);
+
+    expect(await seen('direct-U_ANA')).toEqual([]);
+    expect(await seen('direct-T_BEN')).toEqual([]);
+    expect(answerOf(await ben().press(both))).toBe('They tell one story already.');
+    expect(answerOf(await ana().type('timeline H-1'))).toContain(
+      "said that 'refund is done' and 'refund processed' both hold",
+    );
+    await ana().type('snooze H-1 until tomorrow');
+    expect(await seen('direct-U_ANA')).toEqual([]);
+
+    const { id } = await world().database.prisma.commitment.findFirstOrThrow({
+      where: { what: 'refund is done' },
+    });
+    await ben().tap('commitment.move', { commitment: id, reason: 'a holiday', due: 'thursday noon' });
+    expect(await seen('direct-U_ANA')).toEqual([expect.stringContaining('refund is done · Thu 12:00')]);
+    expect(await seen('direct-T_BEN')).toHaveLength(1);
+  });
+
+  test('are compared when what is told changes, and not by whatever else happens to their issue', async () => {
+    await twoStories();
+    await seen('direct-U_ANA');
+    const isWound = async () =>
+      (await world().database.prisma.clock.count({
+        where: { intent: 'commitment.compare', dueAt: { not: null } },
+      })) > 0;
+    expect(await isWound()).toBe(false);
+
+    await ana().type('severity H-1 high');
+    await ana().type('handoff H-1 @billing');
+    expect(await isWound()).toBe(false);
+    await ben().type('claim H-1 I send it by thursday');
+    expect(await isWound()).toBe(true);
+  });
+
   test('go as soon as one of them is kept', async () => {
     await twoStories();
     expect(await seen('direct-U_ANA')).toHaveLength(1);
@@ -98,7 +142,8 @@ describe('a promise and its issue', () => {
     await ana().type('promise H-1 a fix by wednesday noon');
     expect(await seen('direct-U_ANA')).toEqual([
       'Acme would hear two stories\nAgree on one date; whoever moves theirs tells Acme.\n' +
-        'a fix · Wed 12:00 · Ana · H-1\nH-1 Export is empty · snoozed until Fri 17:00 [Same date]',
+        'a fix · Wed 12:00 · Ana · H-1\nH-1 Export is empty · snoozed until Fri 17:00 [Same date]\n' +
+        'No contradiction? [Both hold]',
     ]);
     const [same] = buttonsIn('direct-U_ANA');
     await ana().press(same);
