@@ -25,7 +25,7 @@ import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
 const issue = exampleIssue();
-const customers = { candidates: [], options: [], rooms: [], policies: [] };
+const customers = { candidates: [], options: [], rooms: [], policies: [], active: [] };
 const promised = {
   ...examplePromise({ promisedById: ana.id, promisedBy: ana }),
   customer: 'Acme',

@@ -70,7 +70,7 @@ const asking = {
   receiver: null,
   receivers: [{ label: '@billing · Billing', value: `team:${billing.id}` }],
   candidates: [],
-  customers: { candidates: [], options: [], rooms: [], policies: [] },
+  customers: { candidates: [], options: [], rooms: [], policies: [], active: [] },
   earlier: [],
 };
 const notice = (name: string, data: Record<string, string>, changes = {}) =>

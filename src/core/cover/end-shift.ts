@@ -97,7 +97,7 @@ function offersOf(
   receiver: ReceiverFound,
   given: Parameters<typeof makeOffer>[1] & { input: Record<string, unknown> },
 ): Decision[] {
-  const known = { candidates: [], options: [], rooms: [], policies: [] };
+  const known = { candidates: [], options: [], rooms: [], policies: [], active: [] };
   let to = receiver;
   return held.map(issue => {
     const note = stepFor(given.input, issue) || issue.nextStep || '';

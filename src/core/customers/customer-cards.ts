@@ -1,6 +1,6 @@
 import type { Customer, Room } from '../../database/generated/client.ts';
 import type { Button, Card, Line } from '../cards/card.ts';
-import { joined, type Part, person, room as roomPart, say, strong, type Text } from '../cards/say.ts';
+import { joined, type Part, person, room as roomPart, say, strong, type Text, team } from '../cards/say.ts';
 import type { IssueRow, PromiseRow } from '../issues/issue-rows.ts';
 import { ownedLine, promiseLine, type RowReading, section } from '../issues/row-cards.ts';
 import { platformTitles } from '../place.ts';
@@ -140,7 +140,13 @@ export interface CustomerView {
   issues: IssueRow[];
   promises: PromiseRow[];
   /** How many of each there are, read or not; absent where that is the same. */
-  all?: { issues: number; promises: number };
+  all?: { issues: TeamCount[]; promises: number };
+}
+
+/** How many issues a team has open; null: those of nobody's team. */
+interface TeamCount {
+  team: string | null;
+  count: number;
 }
 
 const MOST_SHOWN = 10;
@@ -149,12 +155,7 @@ export function customerCard(view: CustomerView, reading: Omit<RowReading, 'from
   const { customer, rooms, issues, promises, all } = view;
   const rowReading: RowReading = { ...reading, from: 'answer', names: 'owner' };
   const lines = [
-    ...section(
-      say`Open issues`,
-      issues.map(row => ownedLine(row, rowReading)),
-      MOST_SHOWN,
-      all?.issues,
-    ),
+    ...openSections(issues, all?.issues, rowReading),
     ...section(
       say`Promised`,
       promises.map(row => promiseLine(row, rowReading)),
@@ -172,6 +173,22 @@ export function customerCard(view: CustomerView, reading: Omit<RowReading, 'from
     buttons: rooms.length === 0 ? [addButton(customer.name)] : [],
   };
 }
+
+/** Whoever looks sees at once which teams are busy with the customer; where one is alone, it goes without saying. */
+function openSections(issues: IssueRow[], counts: TeamCount[] | undefined, reading: RowReading): Line[] {
+  const teams = [...new Set(issues.map(({ team: name }) => name))];
+  const most = Math.max(LEAST_OF_A_TEAM, Math.floor(MOST_SHOWN / Math.max(1, teams.length)));
+  return teams.flatMap(name =>
+    section(
+      teams.length === 1 ? say`Open issues` : say`${name ? team({ name }) : 'Of no team'}`,
+      issues.filter(row => row.team === name).map(row => ownedLine(row, reading)),
+      most,
+      counts?.find(count => count.team === name)?.count,
+    ),
+  );
+}
+
+const LEAST_OF_A_TEAM = 3;
 
 function aboutThem({ customer: { segment, region }, accountOwner }: CustomerView): Line[] {
   const text = joined([

@@ -55,6 +55,24 @@ export const customerExamples: Example[] = [
     ),
   },
   {
+    name: 'A customer with whom several teams are busy',
+    card: customerCard(
+      {
+        customer: acme,
+        rooms: [inSlack],
+        issues: [
+          exampleRow(9, { dueAt: yesterday }),
+          exampleWaiting(12),
+          ...[13, 14, 15, 16].map(number => exampleRow(number, { team: longNamed.name, title: hostile })),
+          exampleRow(17, { owner: longNamed.name, team: null }),
+        ],
+        promises: [],
+        all: { issues: [{ team: longNamed.name, count: 212 }], promises: 0 },
+      },
+      reading,
+    ),
+  },
+  {
     name: 'A customer without a room or an issue',
     card: customerCard(
       { customer: { ...acme, name: longNamed.name }, rooms: [], issues: [], promises: [] },

@@ -8,6 +8,7 @@ import { setRegion } from './set-region.ts';
 import { setSegment } from './set-segment.ts';
 import { settleRoomRequest } from './settle-room-request.ts';
 import { showCustomer } from './show-customer.ts';
+import { tellOfActivity } from './tell-of-activity.ts';
 import { unbindCustomer } from './unbind-customer.ts';
 
 export const customersArea: Area = {
@@ -21,6 +22,7 @@ export const customersArea: Area = {
     unbindCustomer,
     retryRoom,
     settleRoomRequest,
+    tellOfActivity,
   ],
   events: customerEvents,
 };

@@ -5,12 +5,16 @@ import { nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import type { IssueRow, PromiseRow } from '../issues/issue-rows.ts';
 import { issueRows, promiseRows } from '../issues/issue-rows.ts';
-import { type Load, likeOf, load, rows, sql } from '../load.ts';
+import { type Load, likeOf, load, rows, type Sql, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { answer, ask, type Decision, useCase } from '../use-case.ts';
 import { type CustomerView, customerCard } from './customer-cards.ts';
 import { customerFound, isMeant } from './customer-views.ts';
 import { customersFor } from './which-customer.ts';
+
+/** So many rows are read of one team, and of all. */
+const MOST_OF_A_TEAM = 10;
+const MOST_OF_ALL = 200;
 
 /** A customer's rooms, open issues and open promises, for the one who asks; without a name, of the room's customer. */
 export const showCustomer = useCase({
@@ -28,13 +32,15 @@ export const showCustomer = useCase({
       found: customerFound(ref),
       issues: load<IssueRow[]>(
         issueRows(
-          sql`i."status" = 'open' AND i."customerId" = ${meant}`,
+          sql`i."id" = ANY(ARRAY(${firstOfEachTeam(meant)}))`,
           sql`i."nextDeadlineAt", i."number"`,
+          MOST_OF_ALL,
         ),
       ),
       promises: load<PromiseRow[]>(promiseRows(sql`k."customerId" = ${meant}`)),
       all: load<CustomerView['all']>(sql`jsonb_build_object(
-        'issues', (SELECT count(*) FROM "Issue" i WHERE i."status" = 'open' AND i."customerId" = ${meant}),
+        'issues', (${rows(sql`SELECT t."name" AS "team", count(*) AS "count" FROM "Issue" i LEFT JOIN "Team" t ON t."id" = i."teamId"
+          WHERE i."status" = 'open' AND i."customerId" = ${meant} GROUP BY t."id"`)}),
         'promises', (SELECT count(*) FROM "Commitment" k WHERE k."state" = 'open' AND k."customerId" = ${meant}))`),
       known: customersFor({}),
       similar: similarTo(ref.name),
@@ -72,6 +78,12 @@ export const showCustomer = useCase({
     );
   },
 });
+
+/** Of a customer's open issues the most pressing of each team. */
+function firstOfEachTeam(customerId: Sql): Sql {
+  return sql`SELECT r."id" FROM (SELECT o."id", row_number() OVER (PARTITION BY o."teamId" ORDER BY o."nextDeadlineAt", o."number") AS "rank"
+    FROM "Issue" o WHERE o."status" = 'open' AND o."customerId" = ${customerId}) r WHERE r."rank" <= ${MOST_OF_A_TEAM}`;
+}
 
 /** Whom the name may have meant. */
 function similarTo(name: string | undefined): Load<{ id: string; name: string }[]> {

@@ -7,6 +7,8 @@ import { leadingNames, nameKey } from '../grammar/names.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import type { Here } from '../scope.ts';
+import type { ActiveTeam } from './activity.ts';
+import { activityAt } from './activity-views.ts';
 import { customerName, LONGEST_NAME } from './customer-name.ts';
 import { newCustomer } from './new-customer.ts';
 
@@ -33,6 +35,8 @@ export interface CustomersKnown {
   rooms: { id: string; customerId: string }[];
   /** What may hold for an issue of theirs. */
   policies: Policy[];
+  /** The teams that have something open with the same customers. */
+  active: { customerId: string; teams: ActiveTeam[] }[];
 }
 
 const ours = sql`c."organizationId" = (SELECT "organizationId" FROM me)`;
@@ -46,13 +50,15 @@ export function mayBeMeant(input: CustomerInput): Sql {
 
 export function customersFor(input: CustomerInput): Load<CustomersKnown> {
   const meant = mayBeMeant(input);
+  const theirs = sql`(SELECT "customerId" FROM here UNION ALL SELECT c."id" FROM "Customer" c WHERE ${meant})`;
   return load(sql`jsonb_build_object(
     'candidates', (${rows(sql`SELECT c.* FROM "Customer" c WHERE ${meant}`)}),
     'options', CASE WHEN EXISTS (SELECT 1 FROM here WHERE here."customerId" IS NOT NULL) THEN '[]'::jsonb ELSE (${rows(sql`
       SELECT c."id" AS "value", c."name" AS "label" FROM "Customer" c WHERE ${ours} ORDER BY c."nameKey" LIMIT ${MOST_OPTIONS}`)}) END,
     'policies', (${organizationPolicies}),
     'rooms', (${rows(sql`SELECT r."id", r."customerId" FROM "Room" r WHERE NOT r."shared" AND r."goneAt" IS NULL
-      AND r."customerId" IN (SELECT "customerId" FROM here UNION ALL SELECT c."id" FROM "Customer" c WHERE ${meant})`)}))`);
+      AND r."customerId" IN ${theirs}`)}),
+    'active', (${rows(sql`SELECT k."id" AS "customerId", ${activityAt(sql`k."id"`)} AS "teams" FROM "Customer" k WHERE k."id" IN ${theirs}`)}))`);
 }
 
 /** The customer whom a line means, what is left of its text, and what must be written if the customer is new. */

@@ -15,7 +15,7 @@ interface Standing {
 /** The question to one person, for as long as the offer waits: in the room of its card as a reply to that, else in their chat. */
 export const nudgeSubject: Subjects['nudge'] = async (database, handoffId, reader) => {
   const [row] = await database.query<{ standing: unknown }>(sql`
-    WITH moment AS (SELECT ${reader.now.toISOString()}::timestamptz AS "now")
+    WITH moment AS (SELECT ${reader.now.toISOString()}::timestamptz AS "now"), here AS (SELECT r.* FROM "Room" r WHERE r."id" = ${reader.roomId}::uuid)
     SELECT jsonb_build_object(
       'asked', (SELECT jsonb_build_object('name', p."name", 'ping', coalesce((SELECT jsonb_object_agg(a."platform", a."userId")
           FROM "Account" a WHERE a."personId" = p."id" AND a."deactivatedAt" IS NULL AND a."kind" = 'member'), '{}'))

@@ -30,6 +30,7 @@ export const customers = {
   })),
   rooms: [],
   policies: [],
+  active: [],
 };
 export const receivers = [
   { label: '@billing · Billing', value: `team:${billing.id}` },

@@ -1,5 +1,7 @@
 import type { Policy } from '../../database/generated/client.ts';
 import { organizationPolicies } from '../clocks/policy.ts';
+import type { ActiveTeam } from '../customers/activity.ts';
+import { activityAt } from '../customers/activity-views.ts';
 import type { Colleague, TeamRef } from '../issues/issue.ts';
 import { team } from '../issues/issue-views.ts';
 import { ids, type Load, load, type Sql, sql } from '../load.ts';
@@ -19,6 +21,8 @@ export interface ArrivalKnown {
   policies: Policy[];
   /** Of the customer, in which internal cards may stand. */
   rooms: string[];
+  /** The teams that have something open with the customer. */
+  active: ActiveTeam[];
 }
 
 /** @param isTheirs a condition on customer `c`; nothing is read where it can open nothing */
@@ -29,7 +33,8 @@ export function arrivalFor(isTheirs: Sql, mayOpen: boolean): Load<ArrivalKnown |
     'keeper', (${keeperOf(isTheirs)}),
     'policies', (${organizationPolicies}),
     'rooms', ${ids(sql`SELECT r."id" FROM "Room" r JOIN "Customer" c ON c."id" = r."customerId" WHERE ${isTheirs}
-      AND NOT r."shared" AND r."goneAt" IS NULL`)})`);
+      AND NOT r."shared" AND r."goneAt" IS NULL`)},
+    'active', coalesce((SELECT ${activityAt(sql`c."id"`)} FROM "Customer" c WHERE ${isTheirs}), '[]'))`);
 }
 
 /** The customer's account owner; else whoever is on duty for all; else an admin, if possible one who is not away. */

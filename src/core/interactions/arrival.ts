@@ -49,7 +49,8 @@ export function arrived(
   const policies = known.policies.filter(policy => policy.segment === null || policy.segment === segment);
   const { organizationId } = customer;
   const of = { organizationId, customer, title: titleOf(subject, contact.text), dueAt: null, severity };
-  const { issue, writes } = opened({ ...of, openedBy: null, policies }, owner, at);
+  const around = { openedBy: null, policies, others: known.active, isInTheirRoom: false };
+  const { issue, writes } = opened({ ...of, ...around }, owner, at);
   const { channel } = contact;
   const data = {
     title: issue.title,

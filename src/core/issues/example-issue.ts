@@ -104,6 +104,8 @@ export function exampleIssue(changes: Partial<IssueState> = {}): IssueState {
     mergedInto: null,
     links: [],
     path: [],
+    others: [],
+    isInTheirRoom: false,
     ...changes,
   };
 }

@@ -1,9 +1,11 @@
 import { touch, touchLeads, touchMembers, type Write, wind } from '../change.ts';
+import { isNewsToOthers } from '../customers/activity.ts';
 import type { IssueState } from './issue.ts';
 import { shownToLead } from './path.ts';
 
-/** What a change of an issue makes untrue elsewhere, and its clock. */
-export function followUp(before: IssueState, after: IssueState): Write[] {
+/** What a change of an issue makes untrue elsewhere, and its clock; `was` is null for a new one. */
+export function followUp(was: IssueState | null, after: IssueState): Write[] {
+  const before = was ?? after;
   const { contest } = before;
   const offered = [before.offer?.toTeamId, after.offer?.toTeamId];
   const teams = new Set([before.teamId, after.teamId, ...offered, contest?.fromTeamId, contest?.toTeamId]);
@@ -23,6 +25,7 @@ export function followUp(before: IssueState, after: IssueState): Write[] {
     ...[...waiting].flatMap(id => (id ? [touchMembers(id)] : [])),
     ...after.commitments.map(({ id }) => touch('commitment', id)),
     ...(saysOtherwise(before, after) ? [wind('commitment.compare', after.customerId, after.updatedAt)] : []),
+    ...(isNewsToOthers(was, after) ? [wind('customer.activity', after.customerId, after.updatedAt)] : []),
     wind('issue.deadline', after.id, after.nextDeadlineAt),
     ...(after.hops > before.hops ? shownToLead(after) : []),
   ];

@@ -3,6 +3,7 @@ import { dueOf, type Reading } from '../cards/reading.ts';
 import { issueNumber, joined, type Part, person, say, strong, type Text, team, when } from '../cards/say.ts';
 import { type NamedClock, nextClock } from '../clocks/issue-clocks.ts';
 import { isLocked } from '../contests/lock.ts';
+import { othersLines } from '../customers/activity-lines.ts';
 import {
   allOfIt,
   claimButtons,
@@ -42,6 +43,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
       ...speakerLine(issue),
       ...issue.commitments.map(promise => promiseLine(promise, issue, reading)),
       ...linksLine(issue),
+      ...othersLines(issue, reading),
     ],
     buttons: buttonsOf(issue, reading),
     foot: footOf(issue, reading),

@@ -1,6 +1,7 @@
 import type { Leg } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { clockEvents } from '../clocks/clock-events.ts';
+import type { ActiveTeam } from '../customers/activity.ts';
 import { formOf } from '../example-asking.ts';
 import { exampleAccepted } from '../handoffs/example-packet.ts';
 import { noteInteraction } from '../interactions/note-interaction.ts';
@@ -26,6 +27,20 @@ import { issueCard } from './issue-cards.ts';
 import { issueEvents } from './issue-events.ts';
 
 const leg = exampleIssue().leg as Leg;
+const activeTeam = (changes: Partial<ActiveTeam> = {}): ActiveTeam => ({
+  ...billing,
+  count: 1,
+  newer: 0,
+  newest: {
+    id: exampleId(80),
+    number: 7,
+    title: 'Refund for invoice 4390',
+    dueAt: friday,
+    owner: ben,
+    speaker: null,
+  },
+  ...changes,
+});
 const states: Record<string, Partial<IssueState>> = {
   'Just logged': {},
   'Claimed, with a next step and a time': {
@@ -63,6 +78,18 @@ const states: Record<string, Partial<IssueState>> = {
     dueAt: friday,
     leg: { ...leg, handoffId: exampleAccepted().id },
     accepted: exampleAccepted(),
+  },
+  'Another team is busy with the customer': { others: [activeTeam()] },
+  'Many teams are busy with the customer, in words of an outsider': {
+    others: [
+      activeTeam({
+        name: longNamed.name,
+        count: 22,
+        newest: { ...activeTeam().newest, title: hostile, owner: longNamed, speaker: longNamed },
+      }),
+      activeTeam({ name: 'Logistics', newest: { ...activeTeam().newest, owner: null } }),
+      activeTeam({ name: 'Sales' }),
+    ],
   },
   'Offered to one person, without a time': {
     offer: exampleOffer({ toTeamId: null, toTeam: null, toPersonId: ben.id, toPerson: ben, dueAt: null }),
@@ -144,7 +171,7 @@ const states: Record<string, Partial<IssueState>> = {
 
 const contact = {
   candidates: [exampleIssue()],
-  customers: { candidates: [], options: [], rooms: [], policies: [] },
+  customers: { candidates: [], options: [], rooms: [], policies: [], active: [] },
 };
 
 export const issueExamples: Example[] = [

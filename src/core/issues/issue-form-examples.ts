@@ -20,7 +20,7 @@ import { snoozeIssue } from './snooze-issue.ts';
 import { splitIssue } from './split-issue.ts';
 
 const customer = { ...acme, organizationId: exampleId(0), nameKey: 'acme', version: 1, createdAt: monday };
-const none = { candidates: [], options: [], rooms: [], policies: [] };
+const none = { candidates: [], options: [], rooms: [], policies: [], active: [] };
 const some = {
   candidates: [customer],
   options: [acme.name, hostile, longNamed.name].map((label, index) => ({
@@ -29,6 +29,7 @@ const some = {
   })),
   rooms: [],
   policies: [],
+  active: [],
 };
 
 export const issueFormExamples: Example[] = [

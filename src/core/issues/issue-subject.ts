@@ -12,7 +12,8 @@ const mayStandIn = (roomId: string): Sql =>
 /** The live card of an issue; a withdrawn one has none. */
 export const issueSubject: Subjects['issue'] = async (database, issueId, reader) => {
   const [row] = await database.query<{ issues: unknown }>(
-    sql`WITH moment AS (SELECT ${reader.now}::timestamptz AS "now") SELECT (${rows(sql`SELECT ${whole} FROM "Issue" i WHERE i."id" = ${issueId}::uuid AND ${mayStandIn(reader.roomId)}`)}) AS issues`,
+    sql`WITH moment AS (SELECT ${reader.now}::timestamptz AS "now"), here AS (SELECT r.* FROM "Room" r WHERE r."id" = ${reader.roomId}::uuid)
+      SELECT (${rows(sql`SELECT ${whole} FROM "Issue" i WHERE i."id" = ${issueId}::uuid AND ${mayStandIn(reader.roomId)}`)}) AS issues`,
   );
   const [issue] = revived<IssueState[]>(row?.issues ?? []);
   return issue && issue.status !== 'withdrawn' ? issueCard(issue, reader) : null;

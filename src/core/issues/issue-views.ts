@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policiesFor } from '../clocks/policy.ts';
+import { activityBesides } from '../customers/activity-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coveredBy, coverOf, personNow } from '../people/cover.ts';
 import type { IssueState } from './issue.ts';
@@ -154,4 +155,6 @@ export const whole = sql`i.*,
     WHERE o."status" IN ('open', 'resolved') AND o."id" = ANY(ARRAY(
       SELECT l."otherId" FROM "IssueLink" l WHERE l."issueId" = i."id"
       UNION ALL SELECT l."issueId" FROM "IssueLink" l WHERE l."otherId" = i."id"))) AS "links",
-  CASE WHEN i."hops" >= ${FAR_FROM_HOP - 1}::int THEN ${pathOf} ELSE '[]' END AS "path"`;
+  CASE WHEN i."hops" >= ${FAR_FROM_HOP - 1}::int THEN ${pathOf} ELSE '[]' END AS "path",
+  ${activityBesides(sql`i."customerId"`, { id: sql`i."id"`, number: sql`i."number"` })} AS "others",
+  coalesce(i."customerId" = (SELECT "customerId" FROM here), false) AS "isInTheirRoom"`;

@@ -6,6 +6,7 @@ import { withDeadlines } from '../clocks/issue-clocks.ts';
 import { spentNow } from '../clocks/legs.ts';
 import { promisesPassed } from '../commitments/passing.ts';
 import type { Contested } from '../contests/contest.ts';
+import type { ActiveTeam } from '../customers/activity.ts';
 import type { Away } from '../people/cover.ts';
 import { Refusal } from '../refusal.ts';
 import type { NextUp } from '../routing/next-up.ts';
@@ -42,6 +43,10 @@ export interface IssueState extends Issue {
   links: IssueName[];
   /** Names of the teams that have had it, in turn, once it has come a way. */
   path: string[];
+  /** The teams that have something open with its customer, besides it. */
+  others: ActiveTeam[];
+  /** It is read in a room of its customer, where the cards of all that is open with them stand. */
+  isInTheirRoom: boolean;
 }
 
 export interface Named {
@@ -112,6 +117,8 @@ export function opened(
     /** Null: the customer's own words did. */
     openedBy: Named | null;
     policies: Policy[];
+    others: ActiveTeam[];
+    isInTheirRoom: boolean;
   },
   owner: Owner,
   at: Moment,
@@ -168,10 +175,12 @@ export function opened(
     mergedInto: null,
     links: [],
     path: [],
+    others: of.others,
+    isInTheirRoom: of.isInTheirRoom,
   };
   const leg = { ...legOf(blank, now), why: owner.why ?? null };
   const issue = withDeadlines({ ...blank, leg }, at);
-  return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(issue, issue)] };
+  return { issue, writes: [insert('Issue', issue), insert('Leg', leg), ...followUp(null, issue)] };
 }
 
 /** The issue passes to another owner, perhaps by a handoff: the running leg ends and the next begins, in the same instant. */

@@ -29,6 +29,7 @@ export const emptyMine: MineState = {
   toDeliver: [],
   toAnswer: [],
   asked: [],
+  active: [],
 };
 
 export const someMine: MineState = {
@@ -42,9 +43,8 @@ export const someMine: MineState = {
   ],
   waiting: [exampleWaiting(17, { title: 'Wrong address on the invoice', customer: 'Globex' })],
   promised: [examplePromiseRow(1)],
-  toDeliver: [
-    examplePromiseRow(2, { what: 'refund processed', promisedBy: ana.name, backing: 'unbacked' }),
-  ],
+  active: [{ customer: 'Acme', teams: ['Billing', 'Logistics', 'Support'] }],
+  toDeliver: [examplePromiseRow(2, { what: 'refund processed', promisedBy: ana.name, backing: 'unbacked' })],
   toAnswer: [exampleQuestion(1)],
   asked: [exampleQuestion(2, { question: 'Which contract do they have?', to: 'Sales', issue: null })],
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../cards/form.ts';
 import { shortened, visible } from '../cards/plain.ts';
 import { issueNumber, say, time } from '../cards/say.ts';
+import { othersLines } from '../customers/activity-lines.ts';
 import { customerFields, customerInput, customerMeant, customersFor } from '../customers/which-customer.ts';
 import { textOf } from '../grammar/line.ts';
 import { dueWithin, TypedText } from '../grammar/typed-text.ts';
@@ -56,6 +57,7 @@ export const logIssue = useCase({
             {
               text: say`Logged ${issueNumber(made.issue)} '${title}' for ${meant.customer.name}${due}. It is yours.`,
             },
+            ...othersLines(made.issue, given),
           ],
           buttons: [
             {

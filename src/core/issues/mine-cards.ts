@@ -1,16 +1,9 @@
 import type { Card, Line } from '../cards/card.ts';
-import { say } from '../cards/say.ts';
+import { joined, say, type Text, team } from '../cards/say.ts';
 import { askedLine, toAnswerLine } from '../consults/question-lines.ts';
-import { deadlineOf } from './issue-rows.ts';
+import { deadlineOf, type IssueRow } from './issue-rows.ts';
 import type { MineState } from './mine-views.ts';
-import {
-  ownedLine,
-  promiseLine,
-  type RowReading,
-  section,
-  toDeliverLine,
-  waitingLine,
-} from './row-cards.ts';
+import { ownedLine, promiseLine, type RowReading, section, toDeliverLine, waitingLine } from './row-cards.ts';
 
 const MOST_SHOWN = 10;
 
@@ -30,7 +23,7 @@ export function mineSections(state: MineState, reading: RowReading): Line[] {
   return [
     ...section(
       say`Mine`,
-      mine.map(row => ownedLine(row, reading)),
+      mine.map(row => ownedLine(row, reading, alsoThere(row, state))),
       MOST_SHOWN,
       all?.mine.length,
     ),
@@ -66,6 +59,16 @@ export function mineSections(state: MineState, reading: RowReading): Line[] {
     ),
   ];
 }
+
+/** "also Billing": other teams are busy with the same customer. */
+function alsoThere({ customer, team: own }: IssueRow, { active }: MineState): Text | null {
+  const teams = active.find(({ customer: name }) => name === customer)?.teams ?? [];
+  const others = teams.filter(name => name !== own).slice(0, MOST_TEAMS);
+  const named = others.map(name => say`${team({ name })}`);
+  return others.length > 0 ? say`also ${joined(named, ', ')}` : null;
+}
+
+const MOST_TEAMS = 3;
 
 export function isLate({ mine, promised, toDeliver }: MineState, now: Date): boolean {
   const times = [...mine.map(deadlineOf), ...[...promised, ...toDeliver].map(({ dueAt }) => dueAt)];

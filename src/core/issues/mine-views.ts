@@ -1,10 +1,12 @@
 import { type QuestionRow, questionRows } from '../consults/question-rows.ts';
-import { type Load, load, type Sql, sql } from '../load.ts';
+import { namesOfActive } from '../customers/activity-views.ts';
+import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coveredBy } from '../people/cover.ts';
 import {
   type IssueRow,
   issueRows,
   issueTimes,
+  MOST_ROWS,
   type PromiseRow,
   promiseRows,
   promiseTimes,
@@ -30,6 +32,8 @@ export interface MineState extends DutyState {
   toAnswer: QuestionRow[];
   /** Their own questions that wait for an answer. */
   asked: QuestionRow[];
+  /** The teams that have something open with the customers of what is theirs. */
+  active: { customer: string; teams: string[] }[];
   /** How many of these there are, read or not; absent where that is the same. */
   more?: { toDeliver: number; toAnswer: number; asked: number };
 }
@@ -51,6 +55,8 @@ export function mineOf(personId: Sql): Load<MineState> {
     'toDeliver', (${promiseRows(sql`k."id" = ANY(ARRAY(${deliveredBy(personId)}))`)}),
     'toAnswer', (${questionRows(sql`c."id" = ANY(ARRAY(${questionsTo(personId)}))`)}),
     'asked', (${questionRows(sql`c."askedById" = ${personId}`)}),
+    'active', (${rows(sql`SELECT c."name" AS "customer", ${namesOfActive(sql`c."id"`)} AS "teams" FROM "Customer" c
+      WHERE c."id" = ANY(ARRAY(SELECT i."customerId" FROM "Issue" i WHERE i."status" = 'open' AND i."ownerId" = ${personId} ORDER BY ${byDeadline} LIMIT ${MOST_ROWS}))`)}),
     'more', jsonb_build_object(
       'toDeliver', (SELECT count(*) FROM (${deliveredBy(personId)}) d),
       'toAnswer', (SELECT count(*) FROM (${questionsTo(personId)}) q),

@@ -24,8 +24,10 @@ export function openMine(
   const policies = known.policies.filter(
     ({ segment }) => segment === null || segment === of.customer.segment,
   );
+  const others = known.active.find(({ customerId }) => customerId === of.customer.id)?.teams ?? [];
+  const isInTheirRoom = by.here?.customerId === of.customer.id;
   const { issue, writes } = opened(
-    { ...of, policies, organizationId: by.organization.id, openedBy: by.me },
+    { ...of, policies, organizationId: by.organization.id, openedBy: by.me, others, isInTheirRoom },
     owner,
     by,
   );

@@ -32,13 +32,14 @@ function claimButton(row: IssueRow): Button {
   return offer && needsReadBack(offer, row) ? { ...claim, opens: 'form' } : claim;
 }
 
-/** Something that somebody has, with what comes next for it. */
-export function ownedLine(row: IssueRow, reading: RowReading): Line {
+/** Something that somebody has, with what comes next for it, and what else is to be said. */
+export function ownedLine(row: IssueRow, reading: RowReading, more: Text | null = null): Line {
   const text = joined([
     itemOf(row),
     reading.names === 'owner' && ownerOf(row),
     row.offer && say`offered to ${row.offer.to}`,
     whenOf(row, reading),
+    more,
   ]);
   return { text, button: rowButton(nextButton(row), reading) };
 }

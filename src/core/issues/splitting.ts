@@ -11,9 +11,10 @@ export function split(
   at: Moment,
 ): { issue: IssueState; part: IssueState; writes: Write[] } {
   const { organizationId, customer, owner, team, policies, severity, severityReason, speakerId } = issue;
+  const { others, isInTheirRoom } = issue;
   const { title, dueAt } = of;
   const made = opened(
-    { organizationId, customer, title, dueAt, openedBy: by, policies },
+    { organizationId, customer, title, dueAt, openedBy: by, policies, others, isInTheirRoom },
     { person: owner, team },
     at,
   );

@@ -38,7 +38,7 @@ export const handoffMoves: Record<string, Move> = {
       makeOffer(
         { ...wanted, receiver: receiverIn(history, { team, person }), item: history.issue(item), dueAt },
         history.as(who),
-        { candidates: [], options: [], rooms: [], policies: [] },
+        { candidates: [], options: [], rooms: [], policies: [], active: [] },
         cameBackIn(history.ledger, item.id),
       ),
     );

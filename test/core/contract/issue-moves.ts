@@ -17,7 +17,7 @@ export const issueMoves: Record<string, Move> = {
   log: (history, { who, pick, minutes }) => {
     const customer = customers[pick % 3 ? 0 : 1] as (typeof customers)[number];
     const dueAt = pick % 2 ? later(history, minutes) : null;
-    const known = { candidates: [], options: [], rooms: roomsOf(customer.id), policies: [] };
+    const known = { candidates: [], options: [], rooms: roomsOf(customer.id), policies: [], active: [] };
     const of = { customer, title: 'Export is empty', dueAt };
     const done = openMine(of, history.as(who), known);
     history.take(done);

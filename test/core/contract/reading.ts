@@ -53,6 +53,8 @@ export function issueIn(ledger: Ledger, id: string, now: Date): IssueState {
     mergedInto: into && { id: into.id, number: into.number },
     links: linksIn(ledger, id),
     path: [],
+    others: [],
+    isInTheirRoom: false,
   };
 }
 

@@ -21,6 +21,23 @@ describe('showing a customer', () => {
     expect(await ana.type('customer show')).toEqual(await ana.type('customer show Acme'));
   });
 
+  test('tells by team what is open, where several are busy with them', async () => {
+    const ana = world().as('U_ANA', 'C-acme');
+    const ben = world().as('T_BEN', '19:billing');
+    for (let count = 1; count <= 7; count += 1) await ana.type(`issue Refund ${count} by friday 5pm`);
+    await ben.type('issue Acme Wrong address by tuesday 3pm');
+
+    expect(answerOf(await ana.type('customer show Acme'))).toBe(
+      'Acme\n' +
+        '#cust-acme in Slack · #cust-acme in Teams\n' +
+        'Billing\n' +
+        'H-8 Wrong address · Acme · Ben · Tue 15:00 [Resolve]\n' +
+        'Support\n' +
+        [1, 2, 3, 4, 5].map(n => `H-${n} Refund ${n} · Acme · Ana · Fri 17:00 [Resolve]\n`).join('') +
+        '… 2 more',
+    );
+  });
+
   test('one with nothing says so', async () => {
     expect(answerOf(await world().as('U_ANA').type('customer show Acme'))).toContain(
       'Nothing is open, and nothing is promised.',
