@@ -9,11 +9,11 @@ import {
   claimButtons,
   doneBackButtons,
   handedOverLines,
-  isSenderTalking,
   packetLines,
 } from '../handoffs/packet-lines.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
+import { speakerLine } from '../speaker/speaker-line.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { goesOnAs } from './goes-on.ts';
 import type { IssueState, Offer } from './issue.ts';
@@ -141,13 +141,6 @@ function offerOf(issue: IssueState, offer: Offer, reading: Reading): Text {
 
 export function receiverOf(offer: Offer): Text {
   return offer.toTeam ? say`${team(offer.toTeam)}` : say`${person(offer.toPerson ?? { name: 'somebody' })}`;
-}
-
-/** Who talks to the customer, unless it is whoever has it, or is said already. */
-function speakerLine(issue: IssueState): Line[] {
-  const { status, speaker, ownerId, customer } = issue;
-  if (status !== 'open' || !speaker || speaker.id === ownerId || isSenderTalking(issue)) return [];
-  return [{ text: say`${person(speaker)} talks to ${customer.name}`, small: true }];
 }
 
 /** Why it is with whoever has it, or is asked, where nobody chose them; once somebody has passed, it is the next one's turn. */

@@ -168,7 +168,7 @@ test('a speaker who has left is followed by the account owner', async () => {
   await world().as('U_ANA', 'C-acme').type('issue Export is empty');
   await world().as('U_ANA', 'C-acme').type('handoff @billing look');
   await world().as('T_BEN', '19:billing').type('claim');
-  expect((await world().seen('C-acme')).join()).toContain('Ana talks to Acme');
+  expect((await world().seen('C-acme')).join()).toContain('Ana, who talks to Acme');
 
   await prisma().customer.updateMany({ data: { accountOwnerId: await idOf('Dana') } });
   await prisma().person.updateMany({ where: { name: 'Ana' }, data: { deactivatedAt: new Date() } });
