@@ -10,6 +10,7 @@ export const once = [
   'core/time',
   'manifests',
   'playground',
+  'schema',
   'slack',
   'teams',
 ];

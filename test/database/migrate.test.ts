@@ -1,13 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { openEmbedded } from '../../src/database/embedded.ts';
 import { migrate, readMigrations } from '../../src/database/migrate.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
-import { openSchemaEngine } from '../../src/database/schema-engine.ts';
 import { openEmpty } from '../database.ts';
 
 const ours = 'prisma/migrations';
@@ -49,17 +47,6 @@ describe('migrate', () => {
 
     expect(await tablesOf(database)).toContain('Issue');
     expect(await migrate(database, ours)).toEqual([]);
-  });
-
-  test('leads to exactly the schema that the client was generated from', async () => {
-    const scratch = await openEmbedded();
-    opened.push(() => scratch.close());
-    const schema = readFileSync('prisma/schema.prisma', 'utf8');
-    const engine = await openSchemaEngine(scratch.openForMigrations().adapter, schema);
-
-    const script = await engine.diff(ours, readMigrations(ours), schema);
-
-    expect(script.trim()).toBe('-- This is an empty migration.');
   });
 
   test('a script that fails is heard, leaves nothing behind, and stops the next start too', async () => {
