@@ -105,7 +105,9 @@ function askedOnTheWay({ on, due }: Calendar): Step[] {
       at: on(-2, '15:02'),
       who: 'Luis Ortega',
       teams: 'Rollouts',
-      types: '@Handrail answer Yes, until March. After that only the new one.',
+      presses: 'Answer',
+      on: 'keep the old export format',
+      fillsIn: { answer: 'Yes, until March. After that only the new one.' },
     },
     {
       at: on(0, '-00:30'),
