@@ -169,9 +169,12 @@ describe('what a file changed', () => {
     const env = await environment();
     await within(env, billingHasOne);
     const counted = async (content: string) => {
-      await within(env, ({ prisma }) => prisma.clock.deleteMany());
       await run(`import ${file(content)} --apply`, env);
-      return within(env, ({ prisma }) => prisma.clock.count({ where: { intent: 'issue.recompute' } }));
+      return within(env, async ({ prisma }) => {
+        const count = await prisma.clock.count({ where: { intent: 'issue.recompute' } });
+        await prisma.clock.deleteMany();
+        return count;
+      });
     };
     const billing = 'teams:\n  - handle: billing\n';
 
@@ -253,7 +256,7 @@ describe('what a file changed', () => {
 });
 
 describe('an error in it names the line, the path and what is expected', () => {
-  test.each([
+  const wrong: [string, string][] = [
     [
       'teams:\n  - handle: billing\n    hours: whenever\n',
       "org.yaml:3: teams[0].hours: expected hours such as mon-fri 9-17, not 'whenever'",
@@ -282,10 +285,17 @@ describe('an error in it names the line, the path and what is expected', () => {
     ['teams:\n  - handle: a\n  - handle: "@A"\n', 'org.yaml:3: teams[1]: is the same as number 1'],
     ['teams:\n  - handle: a\n  handle: b\n', 'org.yaml:3: '],
     ['- a list\n', 'org.yaml:1: Invalid input: expected object, received array'],
-  ])('%j', async (content, problem) => {
-    const { code, complained, printed } = await run(`import ${file(content)} --apply`, await environment());
-    expect(complained).toContain(problem);
-    expect({ code, printed }).toEqual({ code: 1, printed: '' });
+  ];
+
+  test('whatever it is, and nothing is changed', async () => {
+    const env = await environment();
+    const before = await run('export', env);
+    for (const [content, problem] of wrong) {
+      const { code, complained, printed } = await run(`import ${file(content)} --apply`, env);
+      expect(complained, content).toContain(problem);
+      expect({ code, printed }, content).toEqual({ code: 1, printed: '' });
+    }
+    expect(await run('export', env)).toEqual(before);
   });
 
   test('as does a file that is not there, or not named', async () => {
