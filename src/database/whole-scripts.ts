@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 
 /** In the script's own transaction. Prisma notes it a moment later, in another one, which a kill can come before. */
@@ -15,12 +16,28 @@ export function runningWholeScripts(
 ): SqlDriverAdapter {
   const executeScript = async (script: string): Promise<void> => {
     try {
-      await run(`${script}\n;${NOTED_AS_FINISHED}`);
+      await runAgainWhenDeadlocked(() => run(`${script}\n;${NOTED_AS_FINISHED}`));
     } catch (error) {
       throw asPrismaKnowsIt(error);
     }
   };
   return Object.assign(adapter, { executeScript });
+}
+
+const MOST_TRIES = 5;
+const DEADLOCKED = '40P01';
+
+/** While the version before it works on, a script may lock tables in another order than a command; then it left nothing behind. */
+async function runAgainWhenDeadlocked(script: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await script();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCKED || tries === MOST_TRIES) throw error;
+      await sleep(100 * tries);
+    }
+  }
 }
 
 function asPrismaKnowsIt(error: unknown): unknown {

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import sql from 'sql-template-tag';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
@@ -82,4 +84,28 @@ describe('migrate', () => {
     expect(applied.flat().sort()).toEqual(readMigrations(ours).map(({ name }) => name));
     expect(await migrate(database, ours)).toEqual([]);
   });
+
+  test.runIf(inject('template').server)(
+    'one that a command of the old version deadlocks is tried again',
+    async () => {
+      const { database, url } = await empty();
+      const [tables, change] = [
+        'CREATE TABLE "A" ("id" int); CREATE TABLE "B" ("id" int);',
+        'ALTER TABLE "A" ADD "more" int; ALTER TABLE "B" ADD "more" int;',
+      ];
+      await migrate(database, folderOf(tables));
+      const command = new pg.Client({ connectionString: url });
+      await command.connect();
+      opened.push(() => command.end());
+      await command.query('BEGIN; LOCK TABLE "B" IN ROW EXCLUSIVE MODE');
+
+      const migrated = migrate(database, folderOf(tables, change));
+      const waits = sql`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '"B"'::regclass`;
+      while ((await database.query(waits)).length === 0) await sleep(20);
+      // The server ends whoever has waited for longest: not the command.
+      await command.query('LOCK TABLE "A" IN ROW EXCLUSIVE MODE; COMMIT');
+
+      expect(await migrated).toEqual(['20260101000001_m']);
+    },
+  );
 });
