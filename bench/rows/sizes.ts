@@ -101,7 +101,8 @@ async function age(database: Database, company: Company, count: number, open: nu
     text: `WITH handoffs AS (UPDATE "Handoff" SET "state" = 'accepted', "answeredAt" = now() - interval '90 days', "offeredAt" = now() - interval '90 days'
         WHERE "issueId" = ANY($1::uuid[])),
       legs AS (UPDATE "Leg" SET "endedAt" = now() - interval '80 days' WHERE "issueId" = ANY($1::uuid[])),
-      clocks AS (UPDATE "Clock" SET "dueAt" = NULL WHERE "subjectId" = ANY($1::uuid[] || $2::uuid[]))
+      clocks AS (UPDATE "Clock" SET "dueAt" = NULL WHERE "intent" = 'issue.deadline' AND "subjectId" = ANY($1::uuid[])
+        OR "intent" = 'handoff.escalate' AND "subjectId" = ANY($2::uuid[]))
       UPDATE "Issue" SET "status" = 'resolved', "offerId" = NULL, "nextDeadlineAt" = NULL, "resolvedAt" = now() - interval '80 days',
         "updatedAt" = now() - interval '80 days' WHERE "id" = ANY($1::uuid[])`,
   });
