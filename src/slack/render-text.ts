@@ -68,9 +68,9 @@ function literal(text: string): string {
     .replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+:)/gu, `:${WORD_JOINER}`);
 }
 
-/** Before a colon of ours, the end of what somebody wrote could name an emoji. */
+/** Before a colon of ours, or a quotation mark and a colon, the end of what somebody wrote could name an emoji. */
 function written(text: string): string {
-  return literal(text).replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+$)/u, `:${WORD_JOINER}`);
+  return literal(text).replace(/:(?=[\p{L}\p{M}\p{N}_+'-]*$)/u, `:${WORD_JOINER}`);
 }
 
 /** At the start of a line `>` would make a quotation, even escaped. */

@@ -127,6 +127,7 @@ describe('A sentence in mrkdwn', () => {
     ['code', say`${'`rm`'}`, `${J}\`${J}rm${J}\`${J}`],
     ['a quotation', say`${'> I said'}`, `${J}&gt; I said`],
     ['an emoji name', say`${':tada: 10:30'}`, `:${J}tada: 10:${J}30`],
+    ['a colon before a colon of ours', say`'${'Next:'}': no`, `'Next:${J}': no`],
     ['lines', say`${'one\n\ntwo'}`, 'one two'],
     ['a text that turns around', say`${'a\u202Eb'}`, 'ab'],
     ['our own strong words', say`${strong('Ana')} has it`, '*Ana* has it'],

@@ -70,8 +70,9 @@ function encode({ kind, payload }: AppRequest): { body: string; contentType: str
   return { body: stringify({ payload: JSON.stringify(payload) }), contentType: form };
 }
 
+/** Half a character has no place in a form: a browser sends a replacement for it. */
 const flat = (payload: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value).toWellFormed()]));
 
 function parse(body: string, contentType = ''): unknown {
   if (body === '') return undefined;
