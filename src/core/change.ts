@@ -167,6 +167,11 @@ export function wind(intent: string, subjectId: string, at: Date | null): Write 
   return { how: 'wind', intent, subjectId, at };
 }
 
+/** Something new is among what needs these people. */
+export function pingWithNeeds(people: string[], now: Date): Write[] {
+  return people.map(id => wind('needs.ping', id, now));
+}
+
 export function nameNext(teamId: string, personId: string): Write {
   return { how: 'name next', teamId, personId };
 }

@@ -1,4 +1,4 @@
-import { wind } from '../change.ts';
+import { pingWithNeeds } from '../change.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { commitmentWithIssue, decidingOn } from './commitment-views.ts';
 import { promiseTouches } from './promise-touches.ts';
@@ -14,7 +14,7 @@ export const reportOverdue = clockUseCase({
     if (commitment.state !== 'open' || commitment.dueAt > now) return answer();
     return {
       ...answer(),
-      writes: [...promiseTouches(commitment), ...state.deciding.map(id => wind('needs.ping', id, now))],
+      writes: [...promiseTouches(commitment), ...pingWithNeeds(state.deciding, now)],
       facts: [factOf('commitment.overdue', commitment)],
     };
   },

@@ -1,7 +1,8 @@
+import { pingWithNeeds } from '../change.ts';
 import { issues } from '../issues/issue-views.ts';
 import { sql } from '../load.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
-import { contestFact, pingedOf } from './contest.ts';
+import { contestFact } from './contest.ts';
 import { decidersOfContest } from './contest-views.ts';
 
 /** No lead has named the owner in time: from now on the deputies may too, and it needs them. */
@@ -18,7 +19,7 @@ export const askDeputies = clockUseCase({
     if (!issue?.contest || issue.status !== 'open' || issue.contest.deputyAt > now) return answer();
     return {
       ...answer(),
-      writes: pingedOf(state.deciders?.deputies ?? [], now),
+      writes: pingWithNeeds(state.deciders?.deputies ?? [], now),
       facts: [contestFact('contest.unsettled', issue, issue.contest, {})],
     };
   },

@@ -1,6 +1,6 @@
 import type { Contest, Handoff } from '../../database/generated/client.ts';
 import { issueNumber, say } from '../cards/say.ts';
-import { type Fact, insert, newId, update, type Write, wind } from '../change.ts';
+import { type Fact, insert, newId, pingWithNeeds, update, type Write, wind } from '../change.ts';
 import {
   factOn,
   type IssueState,
@@ -90,15 +90,10 @@ export function contested(
     writes: [
       insert('Contest', contest),
       wind('contest.deputy', contest.id, contest.deputyAt),
-      ...pingedOf(deciding, now),
+      ...pingWithNeeds(deciding, now),
     ],
     fact: contestFact('contest.opened', after, contest, { state }),
   };
-}
-
-/** It is among what needs them. */
-export function pingedOf(people: string[], now: Date): Write[] {
-  return people.map(id => wind('needs.ping', id, now));
 }
 
 /** @throws Refusal conflict, while it may pass to no other team */

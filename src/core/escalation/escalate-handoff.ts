@@ -1,4 +1,4 @@
-import { placeInstead, update, type Write, wind } from '../change.ts';
+import { pingWithNeeds, placeInstead, update, type Write, wind } from '../change.ts';
 import { escalationClock, expire, handoffFact, keeperOf } from '../handoffs/handoff.ts';
 import { type IssueState, type Moment, type Named, type Offer, passed } from '../issues/issue.ts';
 import { issues } from '../issues/issue-views.ts';
@@ -118,5 +118,8 @@ function unlessAnswered(issue: IssueState): Write {
 }
 
 function pings(people: Named[], now: Date): Write[] {
-  return people.map(({ id }) => wind('needs.ping', id, now));
+  return pingWithNeeds(
+    people.map(({ id }) => id),
+    now,
+  );
 }

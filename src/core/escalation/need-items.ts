@@ -1,4 +1,5 @@
 import type { Severity } from '../../database/generated/client.ts';
+import type { Button } from '../cards/card.ts';
 import { issueNumber, say, strong, type Text } from '../cards/say.ts';
 import { type Sql, sql } from '../load.ts';
 
@@ -30,6 +31,15 @@ export function isBeforeMe(teamId: Sql): Sql {
 export function itemOf({ severity, ...row }: Item): Text {
   const pressing = severity === 'urgent' || severity === 'high' ? say`${strong(titled[severity])} ` : null;
   return say`${pressing}${issueNumber(row)} ${row.title} · ${row.customer}`;
+}
+
+export function handItOff({ id }: Item): Button {
+  return {
+    label: 'Hand off',
+    intent: 'handoff.offer',
+    input: { issue: id, ask: true, from: 'list' },
+    opens: 'form',
+  };
 }
 
 const titled = { urgent: 'Urgent', high: 'High' };

@@ -1,7 +1,7 @@
 import { joined, person, say, when } from '../cards/say.ts';
 import { dueOf } from '../issues/issue-cards.ts';
 import { sql } from '../load.ts';
-import { type Item, itemColumns, itemOf, whom } from './need-items.ts';
+import { handItOff, type Item, itemColumns, itemOf, whom } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
 export interface OfferNeed extends Need, Item {
@@ -77,12 +77,7 @@ export const expired: NeedSection<OfferNeed> = {
       say`${row.to} did not answer; ${row.owner ? person({ name: row.owner }) : 'nobody'} has it`,
     ]),
     button: row.isKept
-      ? {
-          label: 'Hand off',
-          intent: 'handoff.offer',
-          input: { issue: row.id, ask: true, from: 'list' },
-          opens: 'form',
-        }
+      ? handItOff(row)
       : { label: 'Seen', intent: 'handoff.see', input: { handoff: row.handoffId, from: 'list' } },
   }),
 };

@@ -3,7 +3,7 @@ import { joined, say } from '../cards/say.ts';
 import { orphanWords } from '../cover/orphan-events.ts';
 import { isStillOrphan } from '../cover/orphan-views.ts';
 import { sql } from '../load.ts';
-import { type Item, isBeforeMe, itemColumns, itemOf } from './need-items.ts';
+import { handItOff, type Item, isBeforeMe, itemColumns, itemOf } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
 export interface OrphanNeed extends Need, Item {
@@ -22,11 +22,6 @@ export const orphans: NeedSection<OrphanNeed> = {
       AND i."offerId" IS NULL AND ${isBeforeMe(sql`i."teamId"`)} AND ${isStillOrphan}`,
   line: row => ({
     text: joined([itemOf(row), orphanWords(row)]),
-    button: {
-      label: 'Hand off',
-      intent: 'handoff.offer',
-      input: { issue: row.id, ask: true, from: 'list' },
-      opens: 'form',
-    },
+    button: handItOff(row),
   }),
 };

@@ -1,6 +1,6 @@
 import { joined, say, when } from '../cards/say.ts';
 import { sql } from '../load.ts';
-import { type Item, itemColumns, itemOf } from './need-items.ts';
+import { handItOff, type Item, itemColumns, itemOf } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
 export interface QueueNeed extends Need, Item {
@@ -19,11 +19,6 @@ export const unclaimed: NeedSection<QueueNeed> = {
       itemOf(row),
       say`${row.team}'s queue, late since ${when(row.sinceAt, reading.zone, reading.now)}`,
     ]),
-    button: {
-      label: 'Hand off',
-      intent: 'handoff.offer',
-      input: { issue: row.id, ask: true, from: 'list' },
-      opens: 'form',
-    },
+    button: handItOff(row),
   }),
 };

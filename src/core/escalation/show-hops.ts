@@ -1,4 +1,4 @@
-import { wind } from '../change.ts';
+import { pingWithNeeds } from '../change.ts';
 import { load, sql } from '../load.ts';
 import { decidersOrAdmins } from '../people/deciders.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
@@ -14,6 +14,6 @@ export const showHops = clockUseCase({
   }),
   decide: ({ state, now }): Decision => ({
     ...answer(),
-    writes: state.deciding.map(id => wind('needs.ping', id, now)),
+    writes: pingWithNeeds(state.deciding, now),
   }),
 });

@@ -1,5 +1,5 @@
 import type { Issue } from '../../database/generated/client.ts';
-import { touch, wind } from '../change.ts';
+import { pingWithNeeds, touch } from '../change.ts';
 import { load, sql } from '../load.ts';
 import { decidersFor } from '../people/deciders.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
@@ -29,7 +29,10 @@ export const passDeadline = clockUseCase({
         ...(teamId ? [touch('digest', teamId)] : []),
         ...(ownerId ? [touch('home', ownerId)] : []),
         // It waits in a queue: whoever decides for the team sees it among what needs them.
-        ...issue.deciders.map(({ id }) => wind('needs.ping', id, now)),
+        ...pingWithNeeds(
+          issue.deciders.map(({ id }) => id),
+          now,
+        ),
       ],
       facts: overdueFacts(issue, now),
     };

@@ -1,6 +1,6 @@
 import { plain } from '../cards/plain.ts';
 import { person, say } from '../cards/say.ts';
-import { update, type Write, wind } from '../change.ts';
+import { pingWithNeeds, update, type Write } from '../change.ts';
 import { endedOrphan, type Orphaned, orphaned, orphanOf, type Plight } from '../cover/orphan.ts';
 import { plightOf } from '../cover/orphan-views.ts';
 import { sql } from '../load.ts';
@@ -86,7 +86,7 @@ function resent({ offer }: IssueState, { hasSenderLeft, deciderIds }: Plight, ow
 function putBeforeDeciders(before: IssueState, found: Orphaned, plight: Plight, now: Date): Decision {
   const { orphan, deciderIds } = plight;
   const isKnown = orphan?.cause === found.cause && orphan.sinceAt >= (before.leg?.startedAt ?? now);
-  const pings = deciderIds.map(id => wind('needs.ping', id, now));
+  const pings = pingWithNeeds(deciderIds, now);
   if (isKnown) return { ...answer(), writes: before.offer ? [] : pings };
   const data = { cause: found.cause, name: before.owner?.name };
   return {

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { holidayRegion, nextHoliday } from '../time/holidays.ts';
 import { localDay, momentsOf } from '../time/wall-time.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
+import { askSetting, reconfigured, saysNone, teamToConfigure } from './configure-team.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 /** The region whose public holidays a team has off. */
@@ -41,7 +41,7 @@ export const setTeamHolidays = useCase({
 
 /** Null: none. */
 function regionOf(typed: string): string | null {
-  if (/^(?:off|none|no)$/i.test(typed)) return null;
+  if (saysNone(typed)) return null;
   const region = holidayRegion(typed);
   if (region) return region;
   const reason = say`I know no public holidays of '${typed}'. Try a country or region such as DE, DE-BE or US-CA, or off`;

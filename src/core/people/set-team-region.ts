@@ -5,7 +5,7 @@ import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
+import { askSetting, reconfigured, saysNone, teamToConfigure } from './configure-team.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 /** Where a team works: what comes to it by a rule says whose hours those are. */
@@ -41,7 +41,7 @@ export const setTeamRegion = useCase({
 /** Null: none. */
 function regionOf(typed: string): string | null {
   const word = typed.trim();
-  if (/^(?:off|none|no)$/i.test(word)) return null;
+  if (saysNone(word)) return null;
   if (isSegment(word)) return word;
   const reason = say`'${word}' is no region: it is one word, such as EU, DE-BY or APAC, or off`;
   throw new Refusal('invalid', reason, { field: 'region' });
