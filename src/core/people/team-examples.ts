@@ -2,6 +2,7 @@ import type { Room, Team } from '../../database/generated/client.ts';
 import type { Example } from '../cards/example.ts';
 import { ana, ben, exampleId, hostile, longNamed } from '../issues/example-issue.ts';
 import { codeCard, codeShownCard, joinedAccountsCard, joinedOrganizationCard } from './link-cards.ts';
+import { newTeam } from './new-team.ts';
 import {
   addedTeamCard,
   deputyCard,
@@ -15,24 +16,10 @@ import {
 import type { HomeRoom, TeamState } from './team-views.ts';
 
 const billing: Team = {
+  ...newTeam({ handle: 'billing', name: 'Billing', organizationId: exampleId(0), leadId: null }),
   id: exampleId(21),
-  organizationId: exampleId(0),
-  handle: 'billing',
-  name: 'Billing',
-  leadId: null,
-  deputyId: null,
-  onCallId: null,
-  region: null,
   mayDecide: 'refunds up to 500 €',
-  assigns: false,
   zone: 'Europe/Berlin',
-  hours: null,
-  holidays: null,
-  digestAfter: 15,
-  groupTenant: null,
-  groupId: null,
-  archivedAt: null,
-  version: 1,
 };
 const room: HomeRoom = {
   id: exampleId(41),
