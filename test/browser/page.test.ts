@@ -59,6 +59,16 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await slack.composer.fill('');
   });
 
+  test('puts what is typed right after a mention behind it, though frames are late', async () => {
+    const { page, slack } = window;
+    await page.evaluate('requestAnimationFrame = callback => setTimeout(callback, 300, 0)');
+    await slack.composer.pressSequentially('@del');
+    await slack.composer.press('Tab');
+    await slack.composer.pressSequentially('please', { delay: 100 });
+    expect(await slack.composer.inputValue()).toBe('@delivery please');
+    await slack.composer.fill('');
+  });
+
   test('opens a modal for what a command left out, and says what is missing', async () => {
     const { page, slack } = window;
     await slack.open('cust-initech');

@@ -39,6 +39,8 @@ export function Composer({ place, placeholder, sources, autoFocus, tools, onSend
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
+  /** After a suggestion is put in; placed with the text, so that it never jumps under the keys that follow. */
+  const caretToPlace = useRef<number>(undefined);
   const listId = useId();
 
   const completion = dismissed === text ? undefined : completionAt(text, caret, sources);
@@ -49,6 +51,9 @@ export function Composer({ place, placeholder, sources, autoFocus, tools, onSend
     if (!field.current) return;
     field.current.style.height = 'auto';
     field.current.style.height = `${field.current.scrollHeight}px`;
+    if (caretToPlace.current === undefined) return;
+    field.current.setSelectionRange(caretToPlace.current, caretToPlace.current);
+    caretToPlace.current = undefined;
   });
 
   useEffect(() => {
@@ -64,7 +69,7 @@ export function Composer({ place, placeholder, sources, autoFocus, tools, onSend
   const accept = (completion: Completion, suggestion: Suggestion): void => {
     const next = withSuggestion(text, completion, suggestion);
     edit(next.text, next.caret);
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
+    caretToPlace.current = next.caret;
     field.current?.focus();
   };
   const send = async (): Promise<void> => {
