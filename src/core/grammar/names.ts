@@ -1,14 +1,16 @@
-import { cleanText } from './clean.ts';
-
-/** A name folded so that different ways of writing it are equal: case, spaces, quotes and the forms of Unicode. */
+/**
+ * A name folded so that different ways of writing it are equal: case, spaces, quotes, the forms of Unicode and what is not
+ * seen. What is typed and what is kept of it fold alike.
+ */
 export function nameKey(name: string): string {
-  return cleanText(name)
-    .replace(/\p{Cf}/gu, '')
+  return name
+    .toWellFormed()
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKC')
     .replace(/[‘’]/g, "'")
-    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/^[\s"'“”„«»]+/, '')
     .replace(/[\s"'“”„«»]+$/, '');
 }

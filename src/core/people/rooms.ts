@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
 import type { Account, Room } from '../../database/generated/client.ts';
 import { newId } from '../change.ts';
+import { cleanText } from '../grammar/clean.ts';
 import type { Place } from '../place.ts';
 import type { AccountFacts, RoomFacts } from '../platform.ts';
 import { isTaken } from './taken.ts';
@@ -14,7 +15,7 @@ export async function saveRoom(
 ): Promise<Room> {
   const now = {
     kind: facts.kind,
-    name: facts.name,
+    name: cleanText(facts.name),
     shared: facts.shared,
     goneAt: facts.archived ? new Date() : null,
     ...(facts.container ? { container: facts.container } : {}),

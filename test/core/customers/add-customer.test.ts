@@ -51,6 +51,17 @@ describe('adding a customer', () => {
     ]);
   });
 
+  test('is the same customer with characters in their name that nobody sees', async () => {
+    const ana = world().as('U_ANA', 'C-random');
+    await ana.type('customer bind Glo\u115Fbex');
+    await ana.type('issue Login fails');
+
+    const ben = world().as('T_BEN', '19:billing');
+    expect(answerOf(await ben.type('customer add Globex\u115F'))).toContain('for Globex …');
+    expect(answerOf(await ben.type('customer add Glob\u034Fex'))).toContain('for Globex');
+    expect(await world().database.prisma.customer.count({ where: { nameKey: 'globex' } })).toBe(1);
+  });
+
   test('without a name it asks for one', async () => {
     const ana = world().as('U_ANA');
     const asked = await ana.type('customer add');

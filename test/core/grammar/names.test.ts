@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { customerName } from '../../../src/core/customers/customer-name.ts';
 import { leadingNames, nameKey } from '../../../src/core/grammar/names.ts';
 
 describe('the key of a name', () => {
@@ -27,6 +28,16 @@ describe('the key of a name', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('what is kept of a name that was typed folds like what was typed', () => {
+  const shown = fc.string({ unit: fc.constantFrom(...'Ab "\'\u034F\u115F\u3164\u2065\uFE0F\0\t\u202E’') });
+  fc.assert(
+    fc.property(shown, typed => {
+      expect(nameKey(customerName(`x${typed}y`, 'name'))).toBe(nameKey(`x${typed}y`));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('what a text may begin with that is a name', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/core/change.ts';
-import { privateRoom } from '../../../src/core/people/rooms.ts';
+import { privateRoom, saveRoom } from '../../../src/core/people/rooms.ts';
 import { useWorld } from '../../world.ts';
 
 const world = useWorld();
@@ -17,4 +17,20 @@ test("somebody's direct chat is made once, however many find it missing at once"
 
     expect(new Set(rooms.map(({ id }) => id)).size).toBe(1);
   }
+});
+
+test('a room may be called what no database takes', async () => {
+  const { prisma } = world().database;
+  const { organizationId, platform, tenant } = await prisma.room.findFirstOrThrow();
+  const facts = {
+    conversationId: 'C-odd',
+    kind: 'channel',
+    name: 'odd\0 \uD800 room',
+    shared: false,
+    archived: false,
+  } as const;
+
+  const room = await saveRoom(world().database, { organizationId, platform, tenant }, facts);
+
+  expect(room.name).toBe('odd \uFFFD room');
 });
