@@ -65,7 +65,8 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
   const clock = playground?.clock ?? databaseClock(config.clockOffsetMs);
   const workspaces = createWorkspaces(database, createVault(config.encryptionKeys), config.manyOrganizations);
   if (config.encryptionKeys.length > 0) await renewTokens(workspaces, log);
-  const connected = await connectPlatforms({ ...config, ...playground?.config }, workspaces, log);
+  const used = { ...config, ...playground?.config };
+  const connected = await connectPlatforms(used, workspaces, log);
   const { platforms } = connected;
   const courier = createCourier({
     database,
@@ -106,7 +107,7 @@ export async function compose(config: Config, log: Logger): Promise<Running> {
       if (!(await isCurrent(database, readMigrations(migrations)))) throw new Error('not migrated');
     }),
     '/metrics': metrics.handler,
-    '/api/intake': intake(config.intakeToken, reporting(core, database)),
+    '/api/intake': intake(used.intakeToken, reporting(core, database)),
     ...traffic.routes,
     '*': playground?.handle ?? nothingHere,
   };
@@ -145,5 +146,6 @@ async function renewTokens(workspaces: Workspaces, log: Logger): Promise<void> {
 async function openPlayground(config: Config) {
   const { openPlayground: open } = await import('./playground/open.ts');
   const { gallery } = await import('./gallery.ts');
-  return open({ folder: join(config.dataDir, 'playground'), offsetMs: config.clockOffsetMs, gallery });
+  const { clockOffsetMs: offsetMs, intakeToken } = config;
+  return open({ folder: join(config.dataDir, 'playground'), offsetMs, intakeToken, gallery });
 }

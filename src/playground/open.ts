@@ -17,7 +17,7 @@ import { startTeamsCloud } from './teams-cloud/start.ts';
 /** Two emulated clouds, a company in them, and the page that shows both. Everything is kept in one folder. */
 export interface Playground {
   folder: string;
-  config: { slack: SlackConfig; teams: TeamsConfig };
+  config: { slack: SlackConfig; teams: TeamsConfig; intakeToken: string };
   /** Follows the real time, except while history is made up. */
   clock: Clock;
   /** Answers everything that is not Handrail's own. */
@@ -34,6 +34,8 @@ const pageFolder = projectPath('dist/page');
 export async function openPlayground(options: {
   folder: string;
   offsetMs: number;
+  /** Whoever has set one may report what customers say, too. */
+  intakeToken?: string;
   gallery: () => GalleryEntry[];
 }): Promise<Playground> {
   const { folder } = options;
@@ -64,6 +66,7 @@ export async function openPlayground(options: {
     dataFile: join(folder, 'teams.jsonl'),
     now,
   });
+  const intakeToken = options.intakeToken ?? secret();
   const first = { slack: 'ana', teams: 'Ben Carter' };
   const page = createPlaygroundServer({ slack, teams, first, gallery: options.gallery, pageFolder });
   return {
@@ -81,6 +84,7 @@ export async function openPlayground(options: {
         loginUrl: teams.loginUrl,
         graphUrl: teams.graphUrl,
       },
+      intakeToken,
     },
     clock: {
       leases: sql`now()`,
@@ -97,7 +101,8 @@ export async function openPlayground(options: {
       const setTime = (at: Date | 'now') => {
         offsetMs = at === 'now' ? options.offsetMs : at.getTime() - Date.now();
       };
-      await seed({ slack, teams, now: new Date(now()), setTime, settle: handrail.settle });
+      const intake = { url: `${url}/api/intake`, token: intakeToken };
+      await seed({ slack, teams, intake, now: new Date(now()), setTime, settle: handrail.settle });
       writeFileSync(movedIn, new Date().toISOString());
     },
     hangUp: () => page.close(),

@@ -33,6 +33,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     const { page, slack, teams } = window;
     await slack.sees('Priya Raman', 'invoice 4411');
     await teams.sees('Order form lacks our signature', 'Claim');
+    await teams.sees('Purchase order missing on invoice 4502', 'Billing: invoice');
     expect(await slack.side.locator('[data-unread="true"]').count()).toBeGreaterThan(0);
     for (const name of ['Dana Weiss', 'Sam Okafor']) await slack.actAs(name);
     for (const name of ['Chiara Rossi', 'Luis Ortega']) await teams.actAs(name);

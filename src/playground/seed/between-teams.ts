@@ -9,6 +9,7 @@ export function betweenTeams(calendar: Calendar): Step[] {
     ...promisedForOthers(calendar),
     ...askedOnTheWay(calendar),
     ...waitsForGlobex(calendar),
+    ...writtenByHooli(calendar),
     ...leavesForTwoDays(calendar),
   ];
 }
@@ -123,6 +124,21 @@ function waitsForGlobex({ on }: Calendar): Step[] {
   return [
     { at: on(-1, '16:05'), ...dana, types: '/issue Wants to pay by the year' },
     { at: on(-1, '16:07'), ...dana, types: '/handrail waiting from which month' },
+  ];
+}
+
+/** Nobody sends it: the rules say whose it is, and its card says why. */
+function writtenByHooli({ on }: Calendar): Step[] {
+  return [
+    {
+      at: on(0, '-00:18'),
+      mail: {
+        customer: 'Hooli',
+        who: 'Gus',
+        subject: 'Purchase order missing on invoice 4502',
+        text: 'Hi, our accounting cannot book 4502 without the number of our purchase order, 88-107.',
+      },
+    },
   ];
 }
 

@@ -3,11 +3,13 @@ import type { TeamsCloud } from '../teams-cloud/teams-cloud.ts';
 import { calendarAt } from './calendar.ts';
 import { moveIntoSlack, moveIntoTeams } from './company.ts';
 import { history } from './history.ts';
+import type { Intake } from './mail.ts';
 import { take } from './steps.ts';
 
 export interface Seeding {
   slack: SlackCloud;
   teams: TeamsCloud;
+  intake: Intake;
   /** The moment at which the company's last days end. */
   now: Date;
   /** Moves the time of both clouds and of Handrail. */

@@ -4,9 +4,10 @@ import type { SlackCloud } from '../slack-cloud/slack-cloud.ts';
 import type { MessageView } from '../teams-cloud/page-api.ts';
 import type { PersonInTeams, TeamsCloud } from '../teams-cloud/teams-cloud.ts';
 import { peopleInSlack, peopleInTeams } from './company.ts';
+import { type Intake, type Mail, reportMail } from './mail.ts';
 
-/** A moment of the company's last days: somebody does something, everybody catches up on reading, or time just passes. */
-export type Step = { at: Date } & (Deed | { everybody: 'reads' } | { nobody: 'acts' });
+/** A moment of the company's last days: somebody acts, a customer writes, everybody catches up on reading, or time just passes. */
+export type Step = { at: Date } & (Deed | { mail: Mail } | { everybody: 'reads' } | { nobody: 'acts' });
 
 type Deed = { who: string } & ({ slack: string } | { teams: string }) & ({ types: string } | Press);
 
@@ -16,8 +17,9 @@ type Press = { presses: string; on: string; fillsIn?: Record<string, string> };
 type Clouds = { slack: SlackCloud; teams: TeamsCloud };
 
 /** Lets the people do it, as their clients would. */
-export async function take(clouds: Clouds, step: Step): Promise<void> {
+export async function take({ intake, ...clouds }: Clouds & { intake: Intake }, step: Step): Promise<void> {
   if ('everybody' in step) await readEverything(clouds);
+  else if ('mail' in step) await reportMail(intake, step.mail);
   else if ('who' in step && 'slack' in step) await inSlack(clouds.slack, clouds.slack.as(step.who), step);
   else if ('who' in step) await inTeams(clouds.teams, clouds.teams.as(step.who), step);
 }
