@@ -64,23 +64,29 @@ function subjectsOf({ parameters, organization }: Guarded, touches: AnyTouch[]):
       `SELECT 'digest'::"Subject", m."teamId", true FROM "Member" m WHERE m."personId" = ${who}`,
       needsOf(
         organization,
-        `SELECT m."teamId" FROM unnest(${parameters.add(people)}::uuid[]) w("id") LEFT JOIN "Member" m ON m."personId" = w."id"`,
+        `SELECT m."teamId", w."id" FROM unnest(${parameters.add(people)}::uuid[]) w("id") LEFT JOIN "Member" m ON m."personId" = w."id"`,
       ),
     );
   }
   if (leads.length > 0) {
     sources.push(
-      needsOf(organization, `SELECT w."id" FROM unnest(${parameters.add(leads)}::uuid[]) w("id")`),
+      needsOf(
+        organization,
+        `SELECT w."id", NULL::uuid FROM unnest(${parameters.add(leads)}::uuid[]) w("id")`,
+      ),
     );
   }
   return sources.join(' UNION ALL ');
 }
 
-/** From the cards, which are few: whoever may have to do with one of these teams. Of no team, or where nobody leads it, the admins. */
-function needsOf(organization: string, teamIds: string): string {
+/**
+ * From the cards, which are few: whoever may have to do with one of these teams, and with a person of it. Of no team, where nobody
+ * leads it or where it is about whoever does, the admins.
+ */
+function needsOf(organization: string, teams: string): string {
   return `SELECT n."subject", n."subjectId", true FROM "Placement" n JOIN "Person" p ON p."id" = n."subjectId"
-      WHERE n."subject" = 'needs' AND n."organizationId" = ${organization} AND EXISTS (SELECT 1 FROM (${teamIds}) o("teamId")
+      WHERE n."subject" = 'needs' AND n."organizationId" = ${organization} AND EXISTS (SELECT 1 FROM (${teams}) o("teamId", "personId")
         LEFT JOIN "Team" t ON t."id" = o."teamId" LEFT JOIN "Person" l ON l."id" = t."leadId"
         WHERE p."id" IN (t."leadId", t."deputyId", l."coverId")
-          OR (p."admin" AND (l."id" IS NULL OR l."deactivatedAt" IS NOT NULL OR t."archivedAt" IS NOT NULL)))`;
+          OR (p."admin" AND (l."id" IS NULL OR l."id" = o."personId" OR l."deactivatedAt" IS NOT NULL OR t."archivedAt" IS NOT NULL)))`;
 }

@@ -20,7 +20,8 @@ const Told = z.object({
   isTold: z.boolean().optional(),
   /** What the customer was told. */
   told: z.string().nullish(),
-  leads: z.array(z.string()).optional(),
+  /** Who hears that nobody has answered. */
+  hear: z.array(z.string().nullish()).optional(),
   /** What holds beside it. */
   other: z.string().nullish(),
   /** Whoever has to act now. */
@@ -76,10 +77,7 @@ export const commitmentEvents: EventKinds = {
   'commitment.told': { tells: event => say`had told the customer already: ${told(event).what}` },
   'commitment.unanswered': {
     tells: event => say`${told(event).to} has not answered yet whether it backs '${told(event).what}'`,
-    notifies: fact => {
-      const { leads, promisedBy, isTold } = Told.parse(fact.data);
-      return [...(leads ?? []), isTold ? promisedBy : null];
-    },
+    notifies: fact => Told.parse(fact.data).hear ?? [],
     notice: unansweredCard,
   },
   'commitment.reminded': {
@@ -158,7 +156,7 @@ function counteredCard(event: Happened): Card {
   };
 }
 
-/** Whoever leads those who were asked may answer; whoever promised sees that nobody has. */
+/** The one who was asked by name may answer; whoever promised sees that nobody has. */
 function unansweredCard(event: Happened): Card {
   const { to, what, due, commitment, isTold } = told(event);
   const { customer } = event;

@@ -11,7 +11,6 @@ const Told = z.object({
   person: z.string().optional(),
   untilAt: z.date().optional(),
   reason: z.string().optional(),
-  leads: z.array(z.string()).optional(),
 });
 
 /** What whoever was named to cover is told. */
@@ -65,20 +64,21 @@ export const coverEvents: EventKinds = {
   'issue.given_back': { tells: event => say`went back to ${somebody(told(event).name)}` },
   'cover.declined': {
     tells: event => say`cannot cover: ${told(event).reason}`,
-    notifies: fact => [fact.data.person as string, ...(fact.data.leads as string[])],
+    notifies: fact => [fact.data.person as string],
     notice: event => declinedCard(event),
   },
 };
 
+/** To whoever is away; their lead sees it among what needs them. */
 function declinedCard(event: Happened) {
-  const { whose, reason, untilAt } = told(event);
+  const { reason, untilAt } = told(event);
   const who = event.person ? person(event.person) : somebody(undefined);
   return {
     tone: 'late' as const,
     body: [
-      { text: say`${who} cannot cover for ${somebody(whose)}: ${reason}` },
+      { text: say`${who} cannot cover for you: ${reason}` },
       {
-        text: say`${somebody(whose)} is away until ${untilAt && time(untilAt, event.zone, 'full')}, and nobody covers now.`,
+        text: say`You are away until ${untilAt && time(untilAt, event.zone, 'full')}, and nobody covers now. Your lead sees it.`,
         small: true as const,
       },
     ],

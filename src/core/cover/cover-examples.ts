@@ -116,7 +116,7 @@ export const coverExamples: Example[] = [
     card: coverCard(longNamed, { ...usual, due: many, offered: many }, reading),
   },
   {
-    name: 'To a lead, where whoever was named cannot cover',
+    name: 'To whoever is away, where the one they named cannot cover',
     card: coverEvents['cover.declined']?.notice?.(declined) ?? { body: [] },
   },
   { name: 'Back again', card: returnedCard(exampleId(2), yesterday, meanwhile, reading) },

@@ -3,7 +3,7 @@ import type { Person } from '../../database/generated/client.ts';
 import { person as personPart, say } from '../cards/say.ts';
 import { touch, update, wind } from '../change.ts';
 import { TypedText } from '../grammar/typed-text.ts';
-import { ids, type Load, load, sql } from '../load.ts';
+import { load, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { coveredFor, heldBy } from './cover-views.ts';
@@ -21,11 +21,10 @@ export const declineCover = useCase({
         AND p."organizationId" = (SELECT "organizationId" FROM me)`),
       covered: coveredFor(their),
       held: heldBy(their),
-      leads: leadsOf(person),
     };
   },
   decide: ({ input, state, me, now }): Decision => {
-    const { person, covered, held, leads } = state;
+    const { person, covered, held } = state;
     if (!person || person.coverId !== me.id || !person.awayUntilAt || person.awayUntilAt <= now)
       throw new Refusal(
         'not_allowed',
@@ -46,31 +45,21 @@ export const declineCover = useCase({
         { person: person.id },
       );
     const { reason } = input;
-    const data = { person: person.id, whose: person.name, reason, leads, untilAt: person.awayUntilAt };
+    const data = { person: person.id, whose: person.name, reason, untilAt: person.awayUntilAt };
     return {
       writes: [
         update('Person', { ...person, coverId: null }),
         ...covered.map(({ id }) => wind('issue.cover', id, now)),
         ...held.map(({ id }) => touch('issue', id)),
+        wind('needs.cover', person.id, now),
       ],
       facts: [{ name: 'cover.declined', data }],
       answer: {
         kind: 'done',
         card: {
-          body: [
-            { text: say`You do not cover for ${personPart(person)}. Their lead was told, and decides.` },
-          ],
+          body: [{ text: say`You do not cover for ${personPart(person)}. Their lead sees it, and decides.` }],
         },
       },
     };
   },
 });
-
-/** Who leads a team of theirs; failing those, the admins. */
-function leadsOf(personId: string): Load<string[]> {
-  const present = sql`p."deactivatedAt" IS NULL AND p."id" <> ${personId}::uuid`;
-  const leads = sql`SELECT DISTINCT p."id" FROM "Member" m JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL
-    JOIN "Person" p ON p."id" = t."leadId" WHERE m."personId" = ${personId}::uuid AND ${present}`;
-  const admins = sql`SELECT p."id" FROM "Person" p WHERE p."organizationId" = (SELECT "organizationId" FROM me) AND p."admin" AND ${present}`;
-  return load(ids(sql`${leads} UNION ALL (${admins} AND NOT EXISTS (${leads}))`));
-}

@@ -3,7 +3,7 @@ import type { Person } from '../../database/generated/client.ts';
 import type { Button } from '../cards/card.ts';
 import type { Field, Option } from '../cards/form.ts';
 import { person as personPart, say } from '../cards/say.ts';
-import { place, touch, update, type Write, wind } from '../change.ts';
+import { place, touch, touchTeams, update, type Write, wind } from '../change.ts';
 import { personalMornings } from '../digests/digest-times.ts';
 import { sql } from '../load.ts';
 import { isAway } from '../people/cover.ts';
@@ -62,6 +62,7 @@ export const goAway = useCase({
         update('Person', away),
         wind('person.return', me.id, untilAt),
         touch('home', me.id),
+        touchTeams(me.id),
         ...state.covered.map(({ id }) => wind('issue.cover', id, now)),
         ...due.map(({ id }) => wind(cover ? 'issue.cover' : 'issue.release', id, now)),
         ...state.held.map(({ id }) => touch('issue', id)),

@@ -1,5 +1,5 @@
 import type { Person } from '../../database/generated/client.ts';
-import { touch, update, type Write, wind } from '../change.ts';
+import { touch, touchTeams, update, type Write, wind } from '../change.ts';
 import type { Sql } from '../load.ts';
 import { coveredFor, type Held, heldBy, type Meanwhile, meanwhileOf } from './cover-views.ts';
 import { orphansOf } from './orphan-views.ts';
@@ -28,6 +28,7 @@ export function returning(person: Person, { held, covered, orphans }: ReturnStat
     update('Person', { ...person, awaySinceAt: null, awayUntilAt: null, coverId: null }),
     wind('person.return', person.id, null),
     touch('home', person.id),
+    touchTeams(person.id),
     ...covered.map(({ id }) => wind('issue.cover', id, now)),
     ...orphans.map(id => wind('issue.release', id, now)),
     ...held.map(({ id }) => touch('issue', id)),

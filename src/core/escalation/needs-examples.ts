@@ -11,7 +11,9 @@ import {
   reading,
   yesterday,
 } from '../issues/example-issue.ts';
+import type { BackingNeed } from './backing-needs.ts';
 import type { ContestNeed } from './contest-needs.ts';
+import type { CoverNeed } from './cover-needs.ts';
 import { needsCard } from './escalation-cards.ts';
 import type { HopNeed } from './hop-needs.ts';
 import type { LeaverNeed } from './leaver-needs.ts';
@@ -19,7 +21,7 @@ import { needSections } from './needs-sections.ts';
 import type { NeedRows } from './needs-views.ts';
 import type { OfferNeed } from './offer-needs.ts';
 import type { OrphanNeed } from './orphan-needs.ts';
-import type { PromiseNeed } from './promise-needs.ts';
+import type { OverdueNeed } from './promise-needs.ts';
 import type { QueueNeed } from './queue-needs.ts';
 
 function shown(name: string, needs: NeedRows): Example {
@@ -67,7 +69,7 @@ const orphan = (count: number, cause: OrphanCause, name: string | null): OrphanN
   name,
 });
 
-const promise: PromiseNeed = {
+const promise: OverdueNeed = {
   ...offer(14),
   what: 'credit note sent',
   dueAt: yesterday,
@@ -75,6 +77,26 @@ const promise: PromiseNeed = {
   team: null,
   issue: { id: exampleId(114), number: 14 },
 };
+
+const asked = (changes: Partial<BackingNeed> = {}): BackingNeed => ({
+  ...promise,
+  dueAt: friday,
+  team: 'Billing',
+  promisedBy: ana.name,
+  toldAt: null,
+  ...changes,
+});
+
+const uncovered = (changes: Partial<CoverNeed> = {}): CoverNeed => ({
+  sinceAt: yesterday,
+  severity: 'normal',
+  id: ben.id,
+  name: ben.name,
+  untilAt: friday,
+  by: 'Chiara',
+  reason: 'I am on call',
+  ...changes,
+});
 
 const leaver = (role: LeaverNeed['role'], changes: Partial<LeaverNeed> = {}): LeaverNeed => ({
   sinceAt: yesterday,
@@ -135,6 +157,19 @@ export const needsExamples: Example[] = [
       promise,
       { ...promise, actor: null, team: 'Billing', issue: null },
       { ...promise, what: hostile.repeat(3), customer: hostile, actor: longNamed.name },
+    ],
+  }),
+  shown('Needs you: promised, and not backed in time', {
+    unbacked: [
+      asked(),
+      asked({ toldAt: yesterday, issue: null }),
+      asked({ what: hostile.repeat(3), customer: hostile, team: longNamed.name, promisedBy: longNamed.name }),
+    ],
+  }),
+  shown('Needs you: away, and nobody covers', {
+    uncovered: [
+      uncovered(),
+      uncovered({ name: longNamed.name, by: longNamed.name, reason: hostile.repeat(3) }),
     ],
   }),
   shown('Needs you: left, and still named', { leaversNamed: roles }),

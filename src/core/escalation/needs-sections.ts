@@ -1,4 +1,6 @@
+import { unbacked } from './backing-needs.ts';
 import { contested } from './contest-needs.ts';
+import { uncovered } from './cover-needs.ts';
 import { farTravelled } from './hop-needs.ts';
 import { leaversNamed } from './leaver-needs.ts';
 import { expired, unanswered } from './offer-needs.ts';
@@ -11,9 +13,11 @@ export const needSections = {
   contested,
   orphans,
   overdue,
+  unbacked,
   unanswered,
   unclaimed,
   expired,
+  uncovered,
   leaversNamed,
   farTravelled,
 };

@@ -4,15 +4,26 @@ import { type Sql, sql } from '../load.ts';
 import { isBeforeMe } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
+/** A promise as its rows tell it. */
 export interface PromiseNeed extends Need {
   id: string;
   what: string;
   customer: string;
   dueAt: Date;
-  /** Who has to act, or the team of which nobody has said yes yet. */
-  actor: string | null;
   team: string | null;
   issue: { id: string; number: number } | null;
+}
+
+/** The columns of that, of promise `k`. */
+export const promiseColumns = sql`k."id", k."what", k."dueAt",
+  (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId") AS "customer",
+  (SELECT t."name" FROM "Team" t WHERE t."id" = k."teamId") AS "team",
+  (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue",
+  coalesce((SELECT i."severity" FROM "Issue" i WHERE i."id" = k."issueId" AND i."status" = 'open'), 'normal') AS "severity"`;
+
+export interface OverdueNeed extends PromiseNeed {
+  /** Who has to act, where that is not a team of which nobody has said yes yet. */
+  actor: string | null;
 }
 
 const isOverdue = sql`k."state" = 'open' AND k."dueAt" <= (SELECT "now" FROM moment)`;
@@ -29,7 +40,9 @@ const candidates = sql`SELECT k."id" FROM "Commitment" k WHERE k."teamId" = ANY(
   UNION ALL SELECT k."id" FROM "Commitment" k WHERE (SELECT "admin" FROM who)
     AND k."organizationId" = (SELECT "organizationId" FROM who) AND ${isOverdue}`;
 
-const nameOf = (personId: Sql): Sql => sql`(SELECT p."name" FROM "Person" p WHERE p."id" = ${personId})`;
+/** By id. */
+export const nameOf = (personId: Sql): Sql =>
+  sql`(SELECT p."name" FROM "Person" p WHERE p."id" = ${personId})`;
 
 const promiser = nameOf(sql`k."promisedById"`);
 
@@ -41,13 +54,9 @@ const actor = sql`CASE
   ELSE coalesce((SELECT ${nameOf(sql`i."ownerId"`)} FROM "Issue" i WHERE i."id" = k."issueId" AND i."status" = 'open'), ${promiser}) END`;
 
 /** Promises to customers that were not kept in time, until they are kept, moved or broken. */
-export const overdue: NeedSection<PromiseNeed> = {
+export const overdue: NeedSection<OverdueNeed> = {
   heading: say`Promised, and overdue`,
-  rows: sql`SELECT k."id", k."what", k."dueAt", k."dueAt" AS "sinceAt", ${actor} AS "actor",
-      (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId") AS "customer",
-      (SELECT t."name" FROM "Team" t WHERE t."id" = k."teamId") AS "team",
-      (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue",
-      coalesce((SELECT i."severity" FROM "Issue" i WHERE i."id" = k."issueId" AND i."status" = 'open'), 'normal') AS "severity"
+  rows: sql`SELECT ${promiseColumns}, k."dueAt" AS "sinceAt", ${actor} AS "actor"
     FROM "Commitment" k WHERE k."id" = ANY(ARRAY(${candidates})) AND ${isBeforeMe(teamToAct)}`,
   line: (row, { now, zone }) => ({
     text: joined([

@@ -42,6 +42,15 @@ export function decidersOrAdmins(teamId: Sql, organizationId: Sql): Sql {
       WHERE a."organizationId" = ${organizationId} AND a."admin" AND a."deactivatedAt" IS NULL) END)`;
 }
 
+/** The ids of those, besides themselves, who decide for a team of somebody, as json; where there are none, of the admins. */
+export function decidersOver(personId: Sql, organizationId: Sql): Sql {
+  const over = sql`SELECT DISTINCT d."id" FROM "Member" m JOIN "Team" t ON t."id" = m."teamId" AND t."archivedAt" IS NULL
+    CROSS JOIN LATERAL unnest(${decidersOf}::uuid[]) d("id") WHERE m."personId" = ${personId} AND d."id" <> ${personId}`;
+  return sql`(WITH over AS (${over}) SELECT coalesce(jsonb_agg(p."id"), '[]') FROM (SELECT o."id" FROM over o
+    UNION SELECT a."id" FROM "Person" a WHERE a."organizationId" = ${organizationId} AND a."admin" AND a."deactivatedAt" IS NULL
+      AND a."id" <> ${personId} AND NOT EXISTS (SELECT 1 FROM over)) p)`;
+}
+
 /** The id of somebody's first team, by handle, whose lead answers for what they do by themselves. */
 export function firstTeamOf(personId: Sql): Sql {
   return sql`(SELECT f."id" FROM "Member" m JOIN "Team" f ON f."id" = m."teamId" AND f."archivedAt" IS NULL

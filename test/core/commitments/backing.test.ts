@@ -271,11 +271,15 @@ describe('Already told them', () => {
     expect(await world().seen('direct-T_CHIARA')).toEqual([]);
     world().clock.advance(MINUTE);
     await strike(world());
-    const pressed =
+    await strike(world());
+    expect(await world().seen('direct-T_CHIARA')).toEqual([
+      'Needs you\nPromised, and not backed in time\n' +
+        'Acme: refund processed · Fri 17:00 · Ana asks Billing · Acme knows already [Back it]',
+    ]);
+    expect(await world().seen('direct-U_ANA')).toEqual([
       "Billing has not said yet whether 'refund processed' for Acme holds, by Fri 17:00. Acme has been told already.\n" +
-      '[Back it] [Other date]';
-    expect(await world().seen('direct-T_CHIARA')).toEqual([pressed]);
-    expect(await world().seen('direct-U_ANA')).toEqual([pressed]);
+        '[Back it] [Other date]',
+    ]);
     expect(answerOf(await ana().press(own(echo, 'Already told them')))).toBe('That is noted already.');
   });
 
@@ -322,13 +326,72 @@ describe('Already told them', () => {
   });
 });
 
-test('a team that does not answer within two hours is asked by way of its lead (commitment.answer)', async () => {
-  await lead('billing', 'Chiara');
-  await ask();
-  world().clock.advance(120 * MINUTE);
-  await strike(world());
-  expect(await world().seen('direct-T_CHIARA')).toEqual([expect.stringContaining('Acme has not been told.')]);
-  expect(await world().seen('direct-U_ANA')).toEqual([]);
+describe('a team that does not answer within two hours', () => {
+  const needs = async (room: string) => {
+    await strike(world());
+    return (await world().seen(room)).filter(text => text.startsWith('Needs you'));
+  };
+  const row = expect.stringContaining('Acme: refund processed · Fri 17:00 · Ana asks Billing [Back it]');
+
+  test('needs its lead, once, until it answers (commitment.answer)', async () => {
+    await lead('billing', 'Chiara');
+    await ask();
+    world().clock.advance(120 * MINUTE);
+    await strike(world());
+
+    expect(await needs('direct-T_CHIARA')).toEqual([row]);
+    expect(await world().seen('direct-U_ANA')).toEqual([]);
+    const [stands] = world().teams.messages.filter(
+      ({ conversationId }) => conversationId === 'direct-T_CHIARA',
+    );
+    world().clock.advance(61 * MINUTE);
+    expect(await needs('direct-T_CHIARA')).toEqual([row]);
+    expect(world().teams.messages).toContain(stands);
+
+    await world()
+      .as('T_CHIARA')
+      .press(await buttonIn('direct-T_CHIARA', 'Back it'));
+    expect(await promiseOf()).toMatchObject({ backing: 'backed' });
+    expect(await needs('direct-T_CHIARA')).toEqual([]);
+  });
+
+  test('needs the admins where nobody leads it', async () => {
+    await ask();
+    world().clock.advance(120 * MINUTE);
+    await strike(world());
+    expect(await needs('direct-U_DANA')).toEqual([row]);
+  });
+
+  test('has time anew once it is asked again', async () => {
+    await lead('billing', 'Chiara');
+    await ask();
+    world().clock.advance(120 * MINUTE);
+    await strike(world());
+    await ana().type('move promise the customer needs it by thursday');
+    expect(await needs('direct-T_CHIARA')).toEqual([]);
+    world().clock.set(new Date('2026-11-24T11:00:00Z'));
+    await strike(world());
+    expect(await needs('direct-T_CHIARA')).toEqual([expect.stringContaining('refund processed · Thu')]);
+  });
+});
+
+test('whoever promised hears that nobody answers where the one whom they asked has left', async () => {
+  const { prisma } = world().database;
+  await ana().type('promise Acme refund processed by friday');
+  const { id: delivererId } = await prisma.person.findFirstOrThrow({ where: { name: 'Ben' } });
+  await prisma.commitment.updateMany({ data: { backing: 'unbacked', delivererId } });
+  await prisma.person.update({ where: { id: delivererId }, data: { deactivatedAt: MONDAY } });
+  const { id } = await promiseOf();
+  await world().core.perform({
+    name: 'commitment.answer',
+    input: { subjectId: id },
+    actor: { kind: 'system', organizationId: world().organizationId },
+    place: null,
+    key: id,
+  });
+  expect(await world().seen('direct-U_ANA')).toEqual([
+    expect.stringContaining('Ben has not said yet whether'),
+  ]);
 });
 
 test('Kept is also of whoever delivered it; the history says all of it', async () => {

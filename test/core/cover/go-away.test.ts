@@ -222,7 +222,13 @@ describe('somebody who is back', () => {
 });
 
 describe('whoever was named to cover', () => {
-  test('declines with a reason, it is theirs again who are away, and their lead is told', async () => {
+  const needs = async () => {
+    await strike(world());
+    await strike(world());
+    return (await world().seen('direct-U_DANA')).filter(text => text.startsWith('Needs you'));
+  };
+
+  test('declines with a reason: it is theirs again who are away, and needs their lead until another is named', async () => {
     await world().database.prisma.team.updateMany({
       where: { handle: 'billing' },
       data: { leadId: await idOf('Dana') },
@@ -237,10 +243,36 @@ describe('whoever was named to cover', () => {
     const said = await chiara().submit(asked, { reason: 'I am on call' });
     await strike(world());
 
-    expect(answerOf(said)).toBe('You do not cover for Ben. Their lead was told, and decides.');
+    expect(answerOf(said)).toBe('You do not cover for Ben. Their lead sees it, and decides.');
     expect(await recordOf(world(), 1)).toMatchObject({ owner: 'Ben' });
-    const told = [...(await world().seen('direct-U_DANA')), ...(await world().seen('direct-T_DANA'))];
-    expect(told.join('\n')).toContain('Chiara cannot cover for Ben: I am on call');
+    expect(await needs()).toEqual([
+      expect.stringContaining(
+        '\nAway, and nobody covers\nBen until Mon 30 Nov 09:00 · Chiara cannot: I am on call [Name another]',
+      ),
+    ]);
+    expect((await world().seen('direct-T_BEN')).at(-1)).toBe(
+      'Chiara cannot cover for you: I am on call\n' +
+        'You are away until Mon 30 Nov 09:00 Berlin, and nobody covers now. Your lead sees it.\n[Name another]',
+    );
+    const another = await world()
+      .as('U_DANA')
+      .tap('cover.name', { person: await idOf('Ben'), from: 'list' });
+    await world()
+      .as('U_DANA')
+      .submit(another, { cover: `person:${await idOf('Ana')}` });
+    expect(await needs()).toEqual([]);
+  });
+
+  test('of a lead whom nobody else leads, declines: it needs the admins until they are back (needs.cover)', async () => {
+    await world().database.prisma.team.updateMany({
+      where: { handle: 'billing' },
+      data: { leadId: await idOf('Ben') },
+    });
+    await ben().type('away until monday, Chiara covers');
+    await chiara().tap('cover.decline', { person: await idOf('Ben'), reason: 'no' });
+    expect(await needs()).toEqual([expect.stringContaining('Chiara cannot: no')]);
+    await ben().tap('person.back', {});
+    expect(await needs()).toEqual([]);
   });
 
   test('declines no more after a day', async () => {
