@@ -110,11 +110,13 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'consult.withdraw': ({ consult }) => ({ input: { consult } }),
   'consult.remind': ({ consult }) => ({ input: { subjectId: consult } }),
   'consult.pass': ({ consult }) => ({ input: { subjectId: consult } }),
+  'consult.redirect': ({ consult }) => ({ input: { subjectId: consult } }),
   'commitment.back': ({ unbacked }) => ({ input: { commitment: unbacked } }),
   'commitment.take': ({ countered }) => ({ input: { commitment: countered } }),
   'commitment.ask': ({ countered }) => ({ input: { commitment: countered } }),
   'commitment.tell': ({ unbacked }) => ({ input: { commitment: unbacked } }),
   'commitment.answer': ({ unbacked }) => ({ input: { subjectId: unbacked } }),
+  'commitment.redirect': ({ unbacked }) => ({ input: { subjectId: unbacked } }),
   'contest.settle': ({ contested, ana }) => ({
     input: { issue: contested, to: `person:${ana}`, missing: 'refunds above 100 €' },
   }),

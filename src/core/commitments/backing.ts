@@ -1,5 +1,5 @@
 import { person, say, when } from '../cards/say.ts';
-import type { Moment, Named, Promised } from '../issues/issue.ts';
+import type { Moment, Named, Promised, TeamRef } from '../issues/issue.ts';
 import { leads, mayAnswer } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import type { Here } from '../scope.ts';
@@ -51,6 +51,23 @@ export function counter(
     reason: to.reason,
   } as const;
   return become(settling, other, by, at);
+}
+
+/** Nobody says yes to it. */
+const withoutYes = { backedById: null, backer: null, backedAt: null, counterDueAt: null } as const;
+const ofNobody = { delivererId: null, deliverer: null } as const;
+
+/** The one person who must deliver it has left: their team is asked, as if it had been asked first. */
+export function redirect(settling: Settling, team: TeamRef, at: Moment): Settled {
+  const { promisedBy } = settling.commitment;
+  const theirs = { ...withoutYes, ...ofNobody, backing: 'unbacked', teamId: team.id, team } as const;
+  return become(settling, theirs, promisedBy, at);
+}
+
+/** Nobody else is there to deliver it: it is theirs who gave it. */
+export function handBack(settling: Settling, at: Moment): Settled {
+  const { promisedBy } = settling.commitment;
+  return become(settling, { ...withoutYes, ...ofNobody, backing: 'none' }, promisedBy, at);
 }
 
 /** Whoever promised takes the date that they were offered. */

@@ -26,6 +26,8 @@ const Told = z.object({
   other: z.string().nullish(),
   /** Whoever has to act now. */
   acts: z.string().nullish(),
+  /** Who was to deliver it, and has left. */
+  left: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -79,6 +81,17 @@ export const commitmentEvents: EventKinds = {
     tells: event => say`${told(event).to} has not answered yet whether it backs '${told(event).what}'`,
     notifies: fact => Told.parse(fact.data).hear ?? [],
     notice: unansweredCard,
+  },
+  'commitment.redirected': {
+    tells: event => {
+      const { left, to, what } = told(event);
+      return say`${left} has left, and ${to} is asked to back '${what}'`;
+    },
+  },
+  'commitment.left_behind': {
+    tells: event => say`${told(event).left} has left, who was to deliver '${told(event).what}'`,
+    notifies: promiser,
+    notice: leftBehindCard,
   },
   'commitment.reminded': {
     tells: event => say`A reminder went out: ${told(event).what}, by ${moment(told(event).due, event)}`,
@@ -188,6 +201,20 @@ function reminderCard(event: Happened): Card {
   return {
     tone: 'waiting',
     body: [{ text: say`${promisedTo(event)}: it is due ${moment(due, event)}.` }],
+    buttons: settling(commitment),
+  };
+}
+
+/** It is theirs again who promised. */
+function leftBehindCard(event: Happened): Card {
+  const { commitment, due, left } = told(event);
+  return {
+    tone: 'late',
+    body: [
+      {
+        text: say`${left} has left, who was to deliver ${yourPromise(event)}. It is yours to keep, by ${moment(due, event)}.`,
+      },
+    ],
     buttons: settling(commitment),
   };
 }

@@ -155,6 +155,10 @@ export const commitmentExamples: Example[] = [
   { name: 'Notice: asked again', card: noticeOf('commitment.asked_again', {}) },
   { name: 'Notice: nobody has answered', card: noticeOf('commitment.unanswered', { to: 'Billing' }) },
   {
+    name: 'Notice: whoever was to deliver it has left',
+    card: noticeOf('commitment.left_behind', { left: longNamed.name }),
+  },
+  {
     name: 'Notice: kept by somebody else',
     card: commitmentEvents['commitment.kept']?.notice?.(exampleEvent('commitment.kept', told)),
   },

@@ -3,6 +3,7 @@ import type { IssueState, Promised, TeamRef } from '../issues/issue.ts';
 import { type IssueRef, issues, MOST_CANDIDATES, pointedAt, promised } from '../issues/issue-views.ts';
 import { ids, type Load, load, type Sql, sql } from '../load.ts';
 import { decidersOrAdmins, firstTeamOf } from '../people/deciders.ts';
+import { type Leaver, leaverOf } from '../people/leaver-views.ts';
 import { teamsOf } from '../people/team-views.ts';
 
 export const CommitmentRef = z.uuid();
@@ -46,6 +47,12 @@ function promises(condition: Sql, limit = MOST_CANDIDATES): PromiseLoads {
     ),
     issues: issues(sql`i."id" IN (SELECT k."issueId" FROM "Commitment" k WHERE ${ours})`),
   };
+}
+
+/** The one person who must deliver it, if they have left. */
+export function leaverDelivering(commitmentId: Sql): Load<Leaver | null> {
+  return leaverOf(sql`(SELECT k."delivererId" FROM "Commitment" k
+    WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId})`);
 }
 
 /** Of a promise that was put to somebody: that one person, or the team's lead; where nobody leads, the admins. */

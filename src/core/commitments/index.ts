@@ -10,6 +10,7 @@ import { letBothHold } from './let-both-hold.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 import { pressForAnswer } from './press-for-answer.ts';
+import { redirectPromise } from './redirect-promise.ts';
 import { remindOfPromise } from './remind-of-promise.ts';
 import { reportOverdue } from './report-overdue.ts';
 import { takeOtherDate } from './take-other-date.ts';
@@ -28,6 +29,7 @@ export const commitmentsArea: Area = {
     askForFirstDate,
     tellBeforeBacking,
     pressForAnswer,
+    redirectPromise,
     remindOfPromise,
     reportOverdue,
     comparePromises,

@@ -15,6 +15,8 @@ const Told = z.object({
   /** Who is reminded. */
   person: z.string().optional(),
   name: z.string().optional(),
+  /** Who was asked, and has left. */
+  left: z.string().optional(),
 });
 
 const told = (event: Happened) => Told.parse(event.data);
@@ -37,6 +39,15 @@ export const consultEvents: EventKinds = {
     tells: event => say`${person({ name: told(event).name ?? 'Somebody' })} was reminded of the question`,
     notifies: fact => [Told.parse(fact.data).person],
     notice: event => reminderCard(event),
+  },
+  'consult.redirected': {
+    tells: event =>
+      say`${told(event).left} has left, and ${told(event).to} is asked: ${told(event).question}`,
+  },
+  'consult.left_behind': {
+    tells: event => say`${told(event).left} has left without an answer to: ${told(event).question}`,
+    notifies: fact => [Told.parse(fact.data).askedBy],
+    notice: event => leftBehindCard(event),
   },
   'consult.unanswered': {
     tells: event => say`${told(event).to} did not answer in time: ${told(event).question}`,
@@ -89,18 +100,6 @@ function reminderCard(event: Happened): Card {
 
 function unansweredCard(event: Happened): Card {
   const { consult, to, receiver, question } = told(event);
-  const handOff: Button = {
-    label: 'Hand off',
-    intent: 'handoff.offer',
-    input: {
-      issue: event.issue?.id ?? 'new',
-      customer: event.issue ? undefined : event.customer?.id,
-      to: receiver,
-      note: question,
-      ask: true,
-    },
-    opens: 'form',
-  };
   return {
     tone: 'late',
     body: [{ text: say`${to} has not answered your question${about(event)} in time: ${question}` }],
@@ -111,7 +110,41 @@ function unansweredCard(event: Happened): Card {
         input: { instead: consult, to: receiver, from: 'answer' },
         style: 'primary',
       },
-      handOff,
+      handOff(event, receiver),
     ],
+  };
+}
+
+/** Nobody else is known whom it could be asked of. */
+function leftBehindCard(event: Happened): Card {
+  const { consult, left, question } = told(event);
+  return {
+    tone: 'late',
+    body: [{ text: say`${left} has left, and has not answered your question${about(event)}: ${question}` }],
+    buttons: [
+      {
+        label: 'Ask another',
+        intent: 'consult.ask',
+        input: { instead: consult, ask: true, from: 'answer' },
+        opens: 'form',
+        style: 'primary',
+      },
+      handOff(event, undefined),
+    ],
+  };
+}
+
+function handOff({ issue, customer, data }: Happened, to: string | undefined): Button {
+  return {
+    label: 'Hand off',
+    intent: 'handoff.offer',
+    input: {
+      issue: issue?.id ?? 'new',
+      customer: issue ? undefined : customer?.id,
+      to,
+      note: Told.parse(data).question,
+      ask: true,
+    },
+    opens: 'form',
   };
 }

@@ -118,5 +118,9 @@ export const consultExamples: Example[] = [
     card: notice('consult.answered', { answer: `${hostile} `.repeat(24) }, { issue: null, customer: null }),
   },
   { name: 'Notice: a question waits', card: notice('consult.reminded', { person: ana.id, name: ana.name }) },
+  {
+    name: 'Notice: whoever was asked has left',
+    card: notice('consult.left_behind', { left: longNamed.name }),
+  },
   { name: 'Notice: nobody answered', card: notice('consult.unanswered', {}) },
 ];

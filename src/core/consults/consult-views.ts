@@ -2,6 +2,7 @@ import type { Named } from '../issues/issue.ts';
 import { person, team } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coverOf, personNow } from '../people/cover.ts';
+import { type Leaver, leaverOf } from '../people/leaver-views.ts';
 import type { RosterRow } from '../routing/next-up.ts';
 import { rosterOf } from '../routing/roster-views.ts';
 import type { ConsultState } from './consult.ts';
@@ -20,6 +21,12 @@ export function consultRows(condition: Sql): Sql {
         FROM "Issue" i WHERE i."id" = c."issueId") AS "issue",
       (SELECT jsonb_build_object('id', k."id", 'name', k."name") FROM "Customer" k WHERE k."id" = c."customerId") AS "customer"
     FROM "Consult" c WHERE ${condition}`);
+}
+
+/** The one person who was asked, if they have left. */
+export function leaverAsked(id: Sql): Load<Leaver | null> {
+  return leaverOf(sql`(SELECT c."toPersonId" FROM "Consult" c
+    WHERE c."id" = ${id} AND c."organizationId" = (SELECT "organizationId" FROM me))`);
 }
 
 /** The members of the team that was asked. */

@@ -101,6 +101,20 @@ export function answered(consult: ConsultState, text: string, by: Named, at: Mom
   });
 }
 
+/** Whoever was asked has left: it is for their team, in what is left of the time. */
+export function redirected(before: ConsultState, team: TeamRef): Consulted {
+  const consult = { ...before, toTeamId: team.id, toTeam: team, toPersonId: null, toPerson: null };
+  return {
+    consult,
+    writes: [update('Consult', consult), ...consultTouches(before), ...consultTouches(consult)],
+  };
+}
+
+/** Nobody else can answer it: whoever asked may ask another in its place. */
+export function handedBack(consult: ConsultState): Consulted {
+  return ended(consult, {});
+}
+
 /** Whoever asked needs no answer any more. */
 export function withdrawn(consult: ConsultState, by: Named): Consulted {
   if (consult.askedById !== by.id)

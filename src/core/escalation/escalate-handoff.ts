@@ -1,9 +1,11 @@
-import { pingWithNeeds, placeInstead, update, type Write, wind } from '../change.ts';
+import { pingWithNeeds, placeInstead, touch, update, type Write, wind } from '../change.ts';
 import { escalationClock, expire, handoffFact, keeperOf } from '../handoffs/handoff.ts';
+import { withNext } from '../handoffs/next-in-turn.ts';
 import { type IssueState, type Moment, type Named, type Offer, passed } from '../issues/issue.ts';
 import { issues } from '../issues/issue-views.ts';
 import { load, type Sql, sql } from '../load.ts';
 import { decidersFor } from '../people/deciders.ts';
+import { type AskedAgain, askedAgain } from '../people/receiver.ts';
 import { nextOpening } from '../time/business-hours.ts';
 import { answer, clockUseCase, type Decision } from '../use-case.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -15,8 +17,8 @@ interface Deciders {
 
 /**
  * The clock of an offer that nobody answers: at half of the time to accept somebody is asked by name, at the whole the lead is
- * told, at twice it is plainly the sender's; at once where whoever was asked by name has left. Where it comes late, only what is
- * due last is done.
+ * told, at twice it is plainly the sender's; at once where whoever was asked by name has left. Who is next up and has left is
+ * replaced first. Where it comes late, only what is due last is done.
  */
 export const escalateHandoff = clockUseCase({
   name: 'handoff.escalate',
@@ -26,7 +28,10 @@ export const escalateHandoff = clockUseCase({
     ),
     asked: load<Asked | null>(askedBy(subject)),
     deciders: load<Deciders>(decidersAround(subject)),
-    hasLeft: load<boolean>(hasReceiverLeft(subject)),
+    hasLeft: load<boolean>(hasLeft(subject, sql`h."toPersonId"`)),
+    again: load<AskedAgain | null>(
+      sql`CASE WHEN ${hasLeft(subject, sql`h."nextUpId"`)} = 'true' THEN ${askedAgain(subject).expression} END`,
+    ),
   }),
   decide: ({ state, usual, now }): Decision => {
     const [before] = state.issues;
@@ -35,6 +40,7 @@ export const escalateHandoff = clockUseCase({
     const at = { now, usual };
     if (state.hasLeft) return ended(before, offer, nobody, at, { hasLeft: true });
     if (offer.expiresAt <= now) return ended(before, offer, state.deciders, at);
+    if (state.again) return replaced(before, offer, state.again, at);
     const { nudgeAt, escalateAt } = offer;
     const come = [nudgeAt, escalateAt].filter(time => time !== null && time <= now).map(Number);
     const last = Math.max(...come);
@@ -49,9 +55,25 @@ function decidersAround(handoffId: Sql): Sql {
     FROM "Handoff" h JOIN "Issue" i ON i."id" = h."issueId" WHERE h."id" = ${handoffId})`;
 }
 
-function hasReceiverLeft(handoffId: Sql): Sql {
-  return sql`to_jsonb(EXISTS (SELECT 1 FROM "Handoff" h JOIN "Person" p ON p."id" = h."toPersonId" AND p."deactivatedAt" IS NOT NULL
+/** Whether one of whom handoff `h` names is here no more. */
+function hasLeft(handoffId: Sql, personId: Sql): Sql {
+  return sql`to_jsonb(EXISTS (SELECT 1 FROM "Handoff" h JOIN "Person" p ON p."id" = ${personId} AND p."deactivatedAt" IS NOT NULL
     WHERE h."id" = ${handoffId}))`;
+}
+
+/** After this clock, which is not wound to the moment at which it strikes. */
+const AT_ONCE_MS = 1000;
+
+/** The next one takes their place; where they were asked already, the next one is asked as well. */
+function replaced(before: IssueState, offer: Offer, again: AskedAgain, at: Moment): Decision {
+  const askAt = new Date(at.now.getTime() + AT_ONCE_MS);
+  const { issue, writes } = withNext(before, offer, again, at, askAt);
+  const names = { left: offer.nextUp?.name, next: issue.offer?.nextUp?.name };
+  return {
+    ...answer(),
+    writes: [escalationClock(offer, at.now), touch('nudge', offer.id), ...writes],
+    facts: [handoffFact('handoff.replaced', issue, offer, names)],
+  };
 }
 
 /** Half: a message that notifies one person. At night it waits for the opening, unless it is for whoever is on call. */

@@ -10,6 +10,9 @@ const Told = z.object({
   keeper: z.string().optional(),
   asked: z.string().optional(),
   told: z.array(z.string()).default([]),
+  /** Who was next up and has left, and who is instead. */
+  left: z.string().optional(),
+  next: z.string().optional(),
 });
 
 /** What is said on the way from an offer to its end. */
@@ -30,6 +33,12 @@ export const escalationEvents: EventKinds = {
       return [from, owner];
     },
     notice: event => stillYoursCard(event),
+  },
+  'handoff.replaced': {
+    tells: event => {
+      const { left = 'Whoever was next up', next } = Told.parse(event.data);
+      return say`${left} has left; ${next ?? 'nobody'} is next up`;
+    },
   },
   'handoff.seen': { tells: () => say`has seen it` },
 };

@@ -1,23 +1,14 @@
 import { z } from 'zod';
 import { person, say, team } from '../cards/say.ts';
-import { update, wind } from '../change.ts';
-import {
-  type Changed,
-  type IssueState,
-  type Moment,
-  type Named,
-  type Offer,
-  settled,
-} from '../issues/issue.ts';
+import type { Changed, IssueState, Moment, Offer } from '../issues/issue.ts';
 import { issueCard } from '../issues/issue-cards.ts';
 import { issues, pointedAt } from '../issues/issue-views.ts';
 import { type AskedAgain, askedAgain } from '../people/receiver.ts';
 import { Refusal } from '../refusal.ts';
-import type { NextUp } from '../routing/next-up.ts';
 import { isLastInTurn } from '../routing/next-up-cards.ts';
 import { type Decision, type Me, useCase } from '../use-case.ts';
 import { handoffFact, openOffer } from './handoff.ts';
-import { rota, turnIn, turnOf } from './turn.ts';
+import { withNext } from './next-in-turn.ts';
 
 /** Whoever is next up lets it pass to the next; when all have passed, it is the lead's turn. Anybody of the team may still claim. */
 export const passHandoff = useCase({
@@ -52,22 +43,7 @@ function mustBeNext(me: Me, offer: Offer): void {
     );
 }
 
-function passedOn(before: IssueState, offer: Offer, { lead, ...asked }: AskedAgain, at: Moment): Changed {
+function passedOn(before: IssueState, offer: Offer, asked: AskedAgain, at: Moment): Changed {
   const passedIds = [...new Set([...offer.passedIds, ...(offer.nextUpId ? [offer.nextUpId] : [])])];
-  const team = offer.toTeam && { ...offer.toTeam, ...asked };
-  const among = turnIn(team, { issue: before, note: offer.note }, [...passedIds, offer.fromPersonId], at.now);
-  const turn = among.nextUp ? among : turnOf(lastInTurn(offer, lead));
-  const wasAsked = offer.nudgeAt !== null && offer.nudgeAt <= at.now;
-  const next = { ...offer, passedIds, ...turn, ...(wasAsked ? { nudgeAt: at.now } : {}) };
-  const { issue, writes } = settled(before, { ...before, offer: next }, at);
-  // Whoever was asked by name has passed, so the next one is asked at once.
-  const asks = wasAsked ? [wind('handoff.escalate', next.id, at.now)] : [];
-  return { issue, writes: [update('Handoff', next), ...writes, ...rota(next), ...asks] };
-}
-
-/** The lead, unless it is theirs already. */
-function lastInTurn({ fromPersonId, toTeam }: Offer, lead: Named | null): NextUp | null {
-  return lead && lead.id === toTeam?.leadId && lead.id !== fromPersonId
-    ? { ...lead, load: 0, capacity: null }
-    : null;
+  return withNext(before, { ...offer, passedIds }, asked, at);
 }

@@ -87,7 +87,10 @@ async function freeHandle(
   return `${wanted}-${number}`;
 }
 
-/** Whoever joined in chat stays; the group adds and removes its own. */
+/**
+ * Whoever joined in chat stays; the group adds and removes its own. Whoever has left counts no more, and stays: by that it is
+ * known to whose team goes what was theirs.
+ */
 async function keepMembers(
   { query }: Database,
   { platform, tenant, organizationId }: Workplace,
@@ -97,7 +100,8 @@ async function keepMembers(
   const people = sql`SELECT a."personId" FROM "Account" a WHERE a."platform" = ${platform}::"PlatformName" AND a."tenant" = ${tenant}
     AND a."userId" = ANY(${userIds}::text[]) AND a."personId" IS NOT NULL AND a."kind" = 'member' AND a."deactivatedAt" IS NULL`;
   await query(
-    sql`DELETE FROM "Member" WHERE "teamId" = ${team.id}::uuid AND "fromGroup" AND "personId" NOT IN (${people})`,
+    sql`DELETE FROM "Member" WHERE "teamId" = ${team.id}::uuid AND "fromGroup" AND "personId" NOT IN (${people})
+      AND "personId" NOT IN (SELECT p."id" FROM "Person" p WHERE p."organizationId" = ${organizationId}::uuid AND p."deactivatedAt" IS NOT NULL)`,
   );
   await query(sql`INSERT INTO "Member" ("teamId", "personId", "organizationId", "fromGroup")
     SELECT DISTINCT ${team.id}::uuid, g."personId", ${organizationId}::uuid, true FROM (${people}) g

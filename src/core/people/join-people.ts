@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Database } from '../../database/database.ts';
+import { leftBehind } from './left-behind.ts';
 import { mergePeople } from './merge-people.ts';
 
 /** The address of account `a` by which a person is known: a member's, confirmed, in one of the domains of organization `o`. */
@@ -20,7 +21,6 @@ export async function joinPeople(database: Database, admins: string[], which: Sq
   }
   await database.query(refreshed(which, admins));
   await database.query(leftBehind(which));
-  await database.query(offeredInVain(which));
 }
 
 /** The people who are known by the address of account `a` already, through another account or without any. */
@@ -91,23 +91,4 @@ function refreshed(which: Sql, admins: string[]): Sql {
     "configuredAdmin" = n."configuredAdmin", "deactivatedAt" = n."deactivatedAt", "version" = p."version" + 1
   FROM now_so n WHERE n."id" = p."id" AND (p."name", p."email", p."zone", p."admin", p."configuredAdmin", p."deactivatedAt")
     IS DISTINCT FROM (n."name", n."email", n."zone", n."admin", n."configuredAdmin", n."deactivatedAt")`;
-}
-
-/** A clock for each open issue of those who have left, at once: what is theirs goes to their team's queue. */
-function leftBehind(which: Sql): Sql {
-  return sql`INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
-    SELECT gen_random_uuid(), i."organizationId", 'issue.release', i."id", i."updatedAt", 0
-    FROM "Person" p JOIN "Issue" i ON i."ownerId" = p."id" AND i."status" = 'open'
-    WHERE p."deactivatedAt" IS NOT NULL AND p."id" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
-      AND NOT EXISTS (SELECT 1 FROM "Event" e WHERE e."issueId" = i."id" AND e."name" = 'issue.left_behind' AND e."at" >= i."updatedAt")
-    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"`;
-}
-
-/** The clock of each offer to one of them by name, at once: nobody will answer it. */
-function offeredInVain(which: Sql): Sql {
-  return sql`INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
-    SELECT gen_random_uuid(), h."organizationId", 'handoff.escalate', h."id", h."offeredAt", 0
-    FROM "Person" p JOIN "Handoff" h ON h."toPersonId" = p."id" AND h."state" = 'offered'
-    WHERE p."deactivatedAt" IS NOT NULL AND p."id" IN (SELECT a."personId" FROM "Account" a WHERE ${which})
-    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"`;
 }

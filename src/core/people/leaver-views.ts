@@ -1,6 +1,8 @@
-import { type Sql, sql } from '../load.ts';
+import type { Named } from '../issues/issue.ts';
+import { type Load, load, type Sql, sql } from '../load.ts';
 import { away } from './cover.ts';
 import { firstTeamOf } from './deciders.ts';
+import { type TeamFound, teamFound } from './receiver.ts';
 
 /** A role in which somebody is still named who has left. */
 export interface RoleOfLeaver {
@@ -31,4 +33,22 @@ export function rolesOfLeavers(of: Record<'teams' | 'organizations' | 'leavers' 
   UNION ALL SELECT a."organizationId", ${firstTeamOf(sql`a."id"`)}, 'cover', ${who}, a."id", a."name", a."awayUntilAt"
     FROM "Person" a JOIN "Person" p ON p."id" = a."coverId" AND ${hasLeft}
     WHERE a."coverId" IS NOT NULL AND a."deactivatedAt" IS NULL AND ${away(sql`a`)} AND ${of.absent}`;
+}
+
+/** Somebody who has left, and the first of their teams. */
+export interface Leaver extends Named {
+  team: TeamFound | null;
+}
+
+/** Null while they are here. */
+export function leaverOf(personId: Sql): Load<Leaver | null> {
+  return load(sql`(SELECT jsonb_build_object('id', l."id", 'name', l."name",
+      'team', (SELECT ${teamFound} FROM "Team" t WHERE t."id" = ${firstTeamOf(sql`l."id"`)}))
+    FROM "Person" l WHERE l."id" = ${personId} AND l."deactivatedAt" IS NOT NULL)`);
+}
+
+/** Their team, if anybody is in it but whoever asks. */
+export function successorOf({ team }: Leaver, askedById: string): TeamFound | null {
+  const others = [team?.leadId, ...(team?.roster ?? []).map(({ id }) => id)];
+  return others.some(id => id && id !== askedById) ? team : null;
 }

@@ -98,7 +98,7 @@ export interface AskedAgain extends Pick<TeamFound, 'roster' | 'region' | 'onCal
   lead: Named | null;
 }
 
-export function askedAgain(handoffId: string): Load<AskedAgain> {
+export function askedAgain(handoffId: string | Sql): Load<AskedAgain> {
   return load(sql`coalesce((SELECT jsonb_build_object('region', t."region", 'roster', ${rosterOf(sql`t."id"`)}, 'onCall', ${onCallOf},
       'lead', ${person(sql`t."leadId"`)})
     FROM "Handoff" h JOIN "Team" t ON t."id" = h."toTeamId"

@@ -18,7 +18,7 @@ const strikes: Record<string, (history: History, subjectId: string) => Decided> 
     const next = personIn(history.ledger, handoff?.toPersonId ?? handoff?.nextUpId ?? null, history.at.now);
     const asked = next && { ...next, isOnCall: false, roomId: null };
     const deciders = { receiving: people.slice(0, 1), sending: people.slice(1, 2) };
-    return decided(history, escalateHandoff, { issues, asked, deciders, hasLeft: false });
+    return decided(history, escalateHandoff, { issues, asked, deciders, hasLeft: false, again: null });
   },
   'issue.cover': (history, id) => {
     const issues = openIssues(history, id);
