@@ -71,6 +71,7 @@ export function asked(
     writes: [
       insert('Consult', consult),
       ...consultTouches(consult),
+      ...(consult.issueId ? [touch('issue', consult.issueId)] : []),
       wind('consult.remind', consult.id, halfTime(at.now, dueAt, hours)),
       wind('consult.pass', consult.id, dueAt),
     ],

@@ -56,7 +56,9 @@ export function recorded(
 }
 
 function afterContact(issue: IssueState, contact: Interaction, at: Moment): Changed & { facts: Fact[] } {
-  const untouched = { issue, writes: [touch('issue', issue.id)], facts: [] };
+  const { ownerId } = issue;
+  const home = ownerId ? [touch('home', ownerId)] : [];
+  const untouched = { issue, writes: [touch('issue', issue.id), ...home], facts: [] };
   if (issue.status !== 'open' || contact.automatic) return untouched;
   if (!contact.inbound) return { ...settled(issue, heard(issue, contact.at), at), facts: [] };
   const { waitingSinceAt } = issue;

@@ -11,6 +11,7 @@ import {
   handedOverLines,
   packetLines,
 } from '../handoffs/packet-lines.ts';
+import { type Said, saidLines } from '../interactions/said-lines.ts';
 import { absenceOf } from '../people/cover.ts';
 import { nextUpLines } from '../routing/next-up-cards.ts';
 import { speakerLine } from '../speaker/speaker-line.ts';
@@ -24,8 +25,8 @@ import { severityName } from './severity.ts';
 
 export { dueOf, type Reading };
 
-/** The live card of an issue: who has it, what is next, by when, and one obvious button. */
-export function issueCard(issue: IssueState, reading: Reading): Card {
+/** The live card of an issue: who has it, what is next, by when, and one obvious button; `said` is read where it stands. */
+export function issueCard(issue: IssueState, reading: Reading, said: Said[] = []): Card {
   const clock = nextClock(issue, { now: reading.now, usual: usualOf(reading) });
   return {
     title: say`${issueNumber(issue)} · ${issue.title}`,
@@ -33,6 +34,7 @@ export function issueCard(issue: IssueState, reading: Reading): Card {
     body: [
       { text: joined([severityOf(issue), statusOf(issue, clock, reading)]) },
       ...(issue.status === 'open' ? packetLines(issue.offer ?? issue) : []),
+      ...saidLines(issue.customer, said, reading),
       ...(issue.offer ? [keptMeanwhile(issue, issue.offer)] : handedOverLines(issue)),
       ...whyLine(issue),
       ...pathLine(issue),

@@ -179,6 +179,13 @@ export const issueExamples: Example[] = [
     name,
     card: issueCard(exampleIssue(changes), reading),
   })),
+  ...['Any news? We close our books tonight.', hostile.repeat(9)].map((text, index) => ({
+    name: `The customer wrote${index ? ', in words of an outsider' : ''}`,
+    card: issueCard(exampleIssue({ owner: ben, team: billing, dueAt: friday }), reading, [
+      { saidAt: yesterday, text: 'Thank you!' },
+      { saidAt: yesterday, text },
+    ]),
+  })),
   {
     name: 'Notice: somebody resolved what you logged',
     card: issueEvents['issue.resolved']?.notice?.(exampleEvent('issue.resolved')),

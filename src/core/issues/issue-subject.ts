@@ -1,3 +1,5 @@
+import type { Said } from '../interactions/said-lines.ts';
+import { saidOn } from '../interactions/said-views.ts';
 import { revived, rows, type Sql, sql } from '../load.ts';
 import type { Subjects } from '../subject.ts';
 import type { IssueState } from './issue.ts';
@@ -13,8 +15,8 @@ const mayStandIn = (roomId: string): Sql =>
 export const issueSubject: Subjects['issue'] = async (database, issueId, reader) => {
   const [row] = await database.query<{ issues: unknown }>(
     sql`WITH moment AS (SELECT ${reader.now}::timestamptz AS "now"), here AS (SELECT r.* FROM "Room" r WHERE r."id" = ${reader.roomId}::uuid)
-      SELECT (${rows(sql`SELECT ${whole} FROM "Issue" i WHERE i."id" = ${issueId}::uuid AND ${mayStandIn(reader.roomId)}`)}) AS issues`,
+      SELECT (${rows(sql`SELECT ${whole}, (${saidOn}) AS "said" FROM "Issue" i WHERE i."id" = ${issueId}::uuid AND ${mayStandIn(reader.roomId)}`)}) AS issues`,
   );
-  const [issue] = revived<IssueState[]>(row?.issues ?? []);
-  return issue && issue.status !== 'withdrawn' ? issueCard(issue, reader) : null;
+  const [issue] = revived<(IssueState & { said: Said[] })[]>(row?.issues ?? []);
+  return issue && issue.status !== 'withdrawn' ? issueCard(issue, reader, issue.said) : null;
 };

@@ -30,6 +30,7 @@ export const emptyMine: MineState = {
   toAnswer: [],
   asked: [],
   active: [],
+  said: [],
 };
 
 export const someMine: MineState = {
@@ -44,6 +45,7 @@ export const someMine: MineState = {
   waiting: [exampleWaiting(17, { title: 'Wrong address on the invoice', customer: 'Globex' })],
   promised: [examplePromiseRow(1)],
   active: [{ customer: 'Acme', teams: ['Billing', 'Logistics', 'Support'] }],
+  said: [{ issueId: exampleRow(12).id, said: [{ saidAt: today, text: 'Any news? We need it by tonight.' }] }],
   toDeliver: [examplePromiseRow(2, { what: 'refund processed', promisedBy: ana.name, backing: 'unbacked' })],
   toAnswer: [exampleQuestion(1)],
   asked: [exampleQuestion(2, { question: 'Which contract do they have?', to: 'Sales', issue: null })],

@@ -1,6 +1,7 @@
 import type { Card, Line } from '../cards/card.ts';
 import { joined, say, type Text, team } from '../cards/say.ts';
 import { askedLine, toAnswerLine } from '../consults/question-lines.ts';
+import { saidInRow } from '../interactions/said-lines.ts';
 import { deadlineOf, type IssueRow } from './issue-rows.ts';
 import type { MineState } from './mine-views.ts';
 import { ownedLine, promiseLine, type RowReading, section, toDeliverLine, waitingLine } from './row-cards.ts';
@@ -23,7 +24,7 @@ export function mineSections(state: MineState, reading: RowReading): Line[] {
   return [
     ...section(
       say`Mine`,
-      mine.map(row => ownedLine(row, reading, alsoThere(row, state))),
+      mine.map(row => ownedLine(row, reading, besides(row, state, reading))),
       MOST_SHOWN,
       all?.mine.length,
     ),
@@ -58,6 +59,12 @@ export function mineSections(state: MineState, reading: RowReading): Line[] {
       more?.asked,
     ),
   ];
+}
+
+/** "also Billing", and what they wrote last. */
+function besides(row: IssueRow, state: MineState, reading: RowReading): Text {
+  const said = state.said.find(({ issueId }) => issueId === row.id)?.said ?? [];
+  return joined([saidInRow(said, reading), alsoThere(row, state)]);
 }
 
 /** "also Billing": other teams are busy with the same customer. */

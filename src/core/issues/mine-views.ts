@@ -1,5 +1,6 @@
 import { type QuestionRow, questionRows } from '../consults/question-rows.ts';
 import { namesOfActive } from '../customers/activity-views.ts';
+import { type SaidOn, saidOnEach } from '../interactions/said-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { coveredBy } from '../people/cover.ts';
 import {
@@ -34,6 +35,8 @@ export interface MineState extends DutyState {
   asked: QuestionRow[];
   /** The teams that have something open with the customers of what is theirs. */
   active: { customer: string; teams: string[] }[];
+  /** What customers wrote of it, and they have done nothing about yet. */
+  said: SaidOn[];
   /** How many of these there are, read or not; absent where that is the same. */
   more?: { toDeliver: number; toAnswer: number; asked: number };
 }
@@ -55,8 +58,9 @@ export function mineOf(personId: Sql): Load<MineState> {
     'toDeliver', (${promiseRows(sql`k."id" = ANY(ARRAY(${deliveredBy(personId)}))`)}),
     'toAnswer', (${questionRows(sql`c."id" = ANY(ARRAY(${questionsTo(personId)}))`)}),
     'asked', (${questionRows(sql`c."askedById" = ${personId}`)}),
+    'said', (${saidOnEach(sql`i."id" = ANY(ARRAY(SELECT i."id" FROM ${nextOf(personId)}))`)}),
     'active', (${rows(sql`SELECT c."name" AS "customer", ${namesOfActive(sql`c."id"`)} AS "teams" FROM "Customer" c
-      WHERE c."id" = ANY(ARRAY(SELECT i."customerId" FROM "Issue" i WHERE i."status" = 'open' AND i."ownerId" = ${personId} ORDER BY ${byDeadline} LIMIT ${MOST_ROWS}))`)}),
+      WHERE c."id" = ANY(ARRAY(SELECT i."customerId" FROM ${nextOf(personId)}))`)}),
     'more', jsonb_build_object(
       'toDeliver', (SELECT count(*) FROM (${deliveredBy(personId)}) d),
       'toAnswer', (SELECT count(*) FROM (${questionsTo(personId)}) q),
@@ -64,6 +68,12 @@ export function mineOf(personId: Sql): Load<MineState> {
 }
 
 const byDeadline = sql`i."nextDeadlineAt", i."number"`;
+
+/** As rows `i`, those of theirs that are read whole. */
+function nextOf(personId: Sql): Sql {
+  return sql`(SELECT i."id", i."customerId" FROM "Issue" i WHERE i."status" = 'open' AND i."ownerId" = ${personId}
+    ORDER BY ${byDeadline} LIMIT ${MOST_ROWS}) i`;
+}
 
 /**
  * Offered to them or to their teams, or in their teams' queues: each part is a short walk along an index of its own. As an
