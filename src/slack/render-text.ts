@@ -13,6 +13,7 @@ export function mrkdwn(text: Text, most: number): string {
   let rendered = '';
   for (const [index, part] of parts.entries()) {
     const next = mrkdwnPart(part);
+    rendered = beforeColon(rendered, next);
     const room = most - 1 - rendered.length;
     const isLast = index === parts.length - 1;
     if (next.length > (isLast ? room : room - 1)) {
@@ -40,12 +41,9 @@ function mrkdwnPart(part: Part): string {
     case 'strong':
       return `*${literal(visible(part.text))}*`;
     case 'person':
-      return part.ping?.slack ? `<@${part.ping.slack}>` : written(plainPart(part));
+      return part.ping?.slack ? `<@${part.ping.slack}>` : literal(plainPart(part));
     case 'room':
-      return part.platform === 'slack' ? `<#${part.id}>` : written(plainPart(part));
-    case 'written':
-    case 'team':
-      return written(plainPart(part));
+      return part.platform === 'slack' ? `<#${part.id}>` : literal(plainPart(part));
     case 'link':
       return linked(visible(part.text), part.url);
     default:
@@ -68,9 +66,10 @@ function literal(text: string): string {
     .replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+:)/gu, `:${WORD_JOINER}`);
 }
 
-/** Before a colon of ours, or a quotation mark and a colon, the end of what somebody wrote could name an emoji. */
-function written(text: string): string {
-  return literal(text).replace(/:(?=[\p{L}\p{M}\p{N}_+'-]*$)/u, `:${WORD_JOINER}`);
+/** Before a colon that follows, perhaps behind a quotation mark, the end of a name or a time could name an emoji. */
+function beforeColon(rendered: string, next: string): string {
+  if (!/^[\p{L}\p{M}\p{N}_+'-]*:/u.test(next)) return rendered;
+  return rendered.replace(/:(?=[\p{L}\p{M}\p{N}_+'-]*$)/u, `:${WORD_JOINER}`);
 }
 
 /** At the start of a line `>` would make a quotation, even escaped. */

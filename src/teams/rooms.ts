@@ -13,6 +13,7 @@ import type { Graph } from './graph.ts';
 import { CHANNEL_DESCRIPTION_LENGTH, CHANNEL_NAME_LENGTH } from './limits.ts';
 import type { People } from './people.ts';
 import { kindOf } from './place.ts';
+import { literal } from './render-text.ts';
 import type { Sightings } from './sightings.ts';
 
 export type Rooms = Pick<Platform, 'room' | 'createRoom'>;
@@ -75,7 +76,7 @@ async function createChannel(
   const displayName = channelName(name);
   if (!displayName) return { ok: false, failure: 'invalid_name', detail: 'nothing of it may be in a name' };
   const mark = `(handrail ${key})`;
-  const description = `${shortened(topic, CHANNEL_DESCRIPTION_LENGTH - mark.length - 1)} ${mark}`;
+  const description = `${literal(shortened(topic, CHANNEL_DESCRIPTION_LENGTH - mark.length - 1))} ${mark}`;
   try {
     const { id } = await graph.createChannel(tenant, container, { displayName, description });
     return { ok: true, conversationId: id, name: displayName };

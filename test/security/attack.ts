@@ -34,7 +34,8 @@ async function inSlack({ slack, teams, rooms }: Company, room: string, round: nu
   await type(`customer bind Client ${round} ${next()}`);
   await type(`customer bind Client ${round}`);
   await type(`issue ${next()}`);
-  await type(`handoff @billing look: ${next()}`);
+  const issue = await logged(slack, room, `Round ${round} ${next()}`);
+  await type(`handoff ${issue} @billing look: ${next()}`);
   await decline({ teams, rooms }, next());
   await type(`promise ${next()} by friday 5pm`);
   await type(`move promise ${next()} by friday 6pm`);
@@ -81,6 +82,17 @@ async function inSlack({ slack, teams, rooms }: Company, room: string, round: nu
     const left = ana.modal();
     if (left) await ana.close(left);
   }
+}
+
+/** Logs an issue of its own, which nobody has declined before; resolves with its number, as Ana is told it. */
+async function logged(slack: Company['slack'], room: string, title: string): Promise<string> {
+  const ana = slack.as('ana');
+  await ana.type(room, `/handrail issue ${title}`);
+  const begins = new RegExp(`Logged (H-\\d+) '${title.split(' ', 2).join(' ')} `);
+  return slack.until(() => {
+    const numbers = ana.messages(room).map(message => begins.exec(JSON.stringify(message))?.[1]);
+    return numbers.findLast(Boolean);
+  });
 }
 
 /** What a list needs before it can be submitted. */

@@ -131,8 +131,8 @@ describe('on every surface of both platforms', () => {
     }
     function note(where: string, sent: unknown, live: Live[]): void {
       surfaces.set(where, (surfaces.get(where) ?? 0) + 1);
-      for (const { kind, text } of live.filter(isSmuggled))
-        alive.push(`${where}: ${kind} ${text} in ${JSON.stringify(sent).slice(0, 600)}`);
+      for (const { kind, text } of live.filter(it => isSmuggled(it, sent)))
+        alive.push(`${where}: ${kind} ${text} in ${JSON.stringify(sent).slice(0, 6000)}`);
     }
     expect(alive).toEqual([]);
     expect([...slack.violations(), ...teams.violations]).toEqual([]);
@@ -152,14 +152,20 @@ describe('on every surface of both platforms', () => {
       what: 'hostile names and words through both adapters',
       promised:
         'no live mention, link, markup, function or unseen character; nothing refused by the platforms',
-      measured: `${used} of ${hostileStrings.length} strings in ${rounds} rounds, ${read} messages, views, dialogs and replies read: none`,
+      measured: `${used} uses of ${hostileStrings.length} strings in ${rounds} rounds, ${read} messages, views, dialogs and replies read: none`,
     });
   });
 });
 
-/** Handrail itself mentions rooms, and writes labels in bold; nothing else that lives comes from it. */
-function isSmuggled({ kind, text }: Live): boolean {
-  return kind !== 'room' && (kind !== 'bold' || text.includes(CANARY));
+/** Handrail itself mentions rooms, and writes labels and headings in bold; nothing else that lives comes from it. */
+function isSmuggled({ kind, text }: Live, sent: unknown): boolean {
+  return kind !== 'room' && (kind !== 'bold' || (text.includes(CANARY) && !isHeading(text, sent)));
+}
+
+/** The name of a team, all of it in bold by Handrail: it fills its block, and no mark within is alive. */
+function isHeading(text: string, sent: unknown): boolean {
+  const dead = text.replace(/\u2060[*_~`]\u2060/gu, '');
+  return !/[*_~`]/.test(dead) && JSON.stringify(sent).includes(JSON.stringify(`*${text}*`));
 }
 
 async function settle({ slack, teams, rooms }: Company): Promise<void> {

@@ -90,7 +90,7 @@ function disarms(before: string, at: string, after: string): boolean {
   if (at !== '\u200b') return false;
   return (
     (/[{$]$/.test(before) && after.startsWith('{')) ||
-    (before.endsWith('<') && /^\/?at\b/i.test(after)) ||
+    (/(?:<|&lt;)$/.test(before) && /^\/?at\b/i.test(after)) ||
     (before.endsWith(':') && after.startsWith('//')) ||
     (/www$/i.test(before) && after.startsWith('.')) ||
     (/^\s*$/.test(before) && /^(?:[#>+-]|\d+[.)])/.test(after))
