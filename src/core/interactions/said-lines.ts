@@ -24,5 +24,7 @@ export function saidInRow(said: Said[], reading: Reading): Text | null {
 /** Of the newest that is more than thanks. */
 function saidText(wrote: Text, said: Said[], { now, zone }: Reading, most: number): Text | null {
   const last = said.find(({ text }) => !isOnlyThanks(text));
-  return last ? say`${wrote} ${when(last.saidAt, zone, now)}: '${shortened(visible(last.text), most)}'` : null;
+  return last
+    ? say`${wrote} ${when(last.saidAt, zone, now)}: '${shortened(visible(last.text), most)}'`
+    : null;
 }

@@ -10,7 +10,8 @@ const MOST_OF_A_TEXT = 300;
  * What the customer of open issue `i` wrote since it was opened, the newest first, as json: only where it does not wait for them,
  * nobody has told them anything since, and its owner has done nothing with it since that was known (ids sort by that).
  */
-export const saidOn: Sql = rows(sql`SELECT n."at" AS "saidAt", left(n."text", ${MOST_OF_A_TEXT}::int) AS "text" FROM (
+export const saidOn: Sql =
+  rows(sql`SELECT n."at" AS "saidAt", left(n."text", ${MOST_OF_A_TEXT}::int) AS "text" FROM (
     SELECT c.* FROM "Interaction" c WHERE c."issueId" = i."id" AND c."inbound" AND NOT c."automatic" AND c."at" > i."openedAt"
     ORDER BY c."at" DESC, c."id" DESC LIMIT ${MOST_READ}) n
   WHERE i."status" = 'open' AND i."waitingSinceAt" IS NULL
