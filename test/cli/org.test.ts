@@ -67,6 +67,7 @@ const wanted = `teams:
 rules:
   - words: [refund]
     team: billing
+    severity: urgent
     segment: Enterprise
 policies:
   - severity: urgent
@@ -89,7 +90,7 @@ const changes = [
   '+ team @billing member dana@lumen.example: is there',
   '+ team @support: is there',
   '+ team @support lead: dana@lumen.example',
-  '+ rule 1: segment enterprise · team billing · words refund',
+  '+ rule 1: segment enterprise · severity urgent · team billing · words refund',
   '+ policy 1: firstResponseMinutes 30 · severity urgent',
   '+ customer Acme segment: enterprise',
   '+ customer Acme accountOwner: dana@lumen.example',
@@ -132,7 +133,7 @@ describe('a file of the organization', () => {
 
     expect(printed.split('\n').slice(0, 2)).toEqual([
       '- team @billing region: EU',
-      '- rule 1: segment enterprise · team billing · words refund',
+      '- rule 1: segment enterprise · severity urgent · team billing · words refund',
     ]);
     expect((await run('export', env)).printed).toContain('holidays: DE');
   });
@@ -273,6 +274,10 @@ describe('an error in it names the line, the path and what is expected', () => {
     [
       'rules:\n  - words: [refund]\n    team: nowhere\n',
       'org.yaml:3: rules[0].team: there is no team @nowhere',
+    ],
+    [
+      'rules:\n  - team: billing\n    severity: dire\n',
+      'org.yaml:3: rules[0].severity: Invalid option: expected one of "urgent"|"high"|"normal"|"low"',
     ],
     [
       'policies:\n  - severity: dire\n',

@@ -288,6 +288,7 @@ const samples: { [Table in TableName]: () => Rows[Table] } = {
     organizationId,
     position: 1,
     words: ['refund', odd],
+    severity: 'urgent',
     segment: 'enterprise',
     region: 'eu',
     channel: 'mail',

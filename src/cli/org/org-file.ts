@@ -52,6 +52,7 @@ const Team = z.strictObject({
 const Rule = z.strictObject({
   words: words.default([]),
   team: handle,
+  severity: severity.nullish(),
   segment: segment.nullish(),
   region: text(60).nullish(),
   channel: channel.nullish(),

@@ -109,12 +109,13 @@ function teamWrites(team: Org['teams'][number], { rows, teamId, personId }: Mean
 function ruleWrites(rules: Org['rules'], { rows, teamId }: Meaning): Write[] {
   return [
     ...rows.rules.map(rule => remove('RoutingRule', rule)),
-    ...rules.map(({ words, team, segment, region, channel, hours }, index) =>
+    ...rules.map(({ words, team, severity, segment, region, channel, hours }, index) =>
       insert('RoutingRule', {
         id: newId(),
         organizationId: rows.organizationId,
         position: index + 1,
         words,
+        severity: severity ?? null,
         segment: segment ?? null,
         region: region ?? null,
         channel: channel ?? null,

@@ -30,9 +30,11 @@ export function presentOrg({ people, teams, rules, policies, customers }: OrgRow
           .toSorted((one, other) => (one.email < other.email ? -1 : 1)),
       }),
     ),
-    rules: rules.flatMap(({ words, teamId, segment, region, channel, hours }) => {
+    rules: rules.flatMap(({ words, teamId, severity, segment, region, channel, hours }) => {
       const team = handles.get(teamId);
-      return team ? [cleaned({ words, team, segment, region, channel, hours: hoursText(hours) })] : [];
+      return team
+        ? [cleaned({ words, team, severity, segment, region, channel, hours: hoursText(hours) })]
+        : [];
     }),
     policies: policies.flatMap(({ id: _, organizationId: __, version: ___, teamId, ...policy }) => {
       const team = teamId && handles.get(teamId);

@@ -5,6 +5,7 @@ import { plain, visible } from '../cards/plain.ts';
 import { say } from '../cards/say.ts';
 import { insert, newId } from '../change.ts';
 import { TypedText } from '../grammar/typed-text.ts';
+import { Severity, severityField } from '../issues/severity.ts';
 import { named, ReceiverRef, receiverFor, type TeamFound } from '../people/receiver.ts';
 import { teamOptions } from '../people/receiver-options.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,6 +24,7 @@ const LONGEST = 60;
 const Input = z.object({
   to: ReceiverRef.optional(),
   words: TypedText.optional(),
+  severity: Severity.optional(),
   segment: TypedText.optional(),
   region: TypedText.optional(),
   channel: TypedText.optional(),
@@ -40,8 +42,8 @@ export const addRoute = useCase({
   input: Input,
   verb: {
     words: ['route', 'add'],
-    usage: 'refund, invoice → @team [for enterprise] [in eu] [from mail] [mon-fri 9-17]',
-    help: 'send what is about something, or of such a customer, to a team',
+    usage: 'refund, invoice → @team [urgent] [for enterprise] [in eu] [from mail] [mon-fri 9-17]',
+    help: 'send what is about something, so severe or of such a customer, to a team',
     read: readRule,
   },
   loads: ({ to }, { place }) => ({ rules: allRules, receiver: receiverFor(to, place), teams: teamOptions() }),
@@ -65,7 +67,7 @@ export const addRoute = useCase({
   },
 });
 
-const example = say`Try: route add refund, invoice → @billing for enterprise in eu from mail mon-fri 9-17`;
+const example = say`Try: route add refund, invoice → @billing urgent for enterprise in eu from mail mon-fri 9-17`;
 
 function ruleOf(
   input: z.infer<typeof Input>,
@@ -80,6 +82,7 @@ function ruleOf(
     organizationId,
     position: input.position ?? last + 1,
     words: topicsOf(words),
+    severity: input.severity ?? null,
     segment: short(input.segment)?.toLowerCase() ?? null,
     region: short(input.region),
     channel: input.channel ? channelOf(input.channel) : null,
@@ -131,6 +134,7 @@ function askRule(
       value: team ? `team:${team.id}` : undefined,
       lookup: 'team',
     },
+    { ...severityField(known.severity), label: 'How severe?', optional: true },
     text('segment', 'Of which customers?', known.segment, 'A segment, such as enterprise'),
     text('region', 'From which region?', known.region, 'Such as EU or DE'),
     text('channel', 'From which channel?', known.channel, `One of: ${channels.join(', ')}`),

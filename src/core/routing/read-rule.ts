@@ -3,10 +3,11 @@ import type { Input } from '../cards/card.ts';
 import { say } from '../cards/say.ts';
 import { readReceiver, textOf } from '../grammar/line.ts';
 import type { Words } from '../grammar/words.ts';
+import { severities } from '../issues/severity.ts';
 import { Refusal } from '../refusal.ts';
 import { readHours } from '../time/typed-hours.ts';
 
-/** "refund, invoice → @billing for enterprise in eu from mail mon-fri 9-17", as far as it is there. */
+/** "refund, invoice → @billing urgent for enterprise in eu from mail mon-fri 9-17", as far as it is there. */
 export function readRule(words: Words): Input {
   const { before, to, after } = splitAtTeam(words);
   if (!to) return { words: before || undefined };
@@ -53,9 +54,9 @@ function readConditions(typed: string): Input {
           .slice(start)
           .join(' ')
           .replace(/^(?:on|at)\s/i, '');
-  const rest = (start < 0 ? words : words.slice(0, start)).join(' ');
+  const { severity, rest } = readSeverities((start < 0 ? words : words.slice(0, start)).join(' '));
   const names = { for: 'segment', in: 'region', from: 'channel' } as const;
-  const conditions: Input = {};
+  const conditions: Input = severity ? { severity } : {};
   const left = rest.replace(
     /(?:^|\s)(for|in|from)\s+(.+?)(?=\s+(?:for|in|from)\s|[,.]?\s*$|,\s)[,.]?/gi,
     (_, preposition: string, value: string) => {
@@ -66,6 +67,19 @@ function readConditions(typed: string): Input {
   const unread = left.replace(/[\s,.]|\band\b/g, '');
   return { ...conditions, ...(hours ? { hours } : {}), ...(unread ? { unread: left.trim() } : {}) };
 }
+
+/** The first one, wherever it stands; "for high street" is a segment. */
+function readSeverities(typed: string): { severity?: string; rest: string } {
+  const found = alone.exec(typed);
+  if (!found) return { rest: typed };
+  const rest = `${typed.slice(0, found.index)} ${typed.slice(found.index + found[0].length)}`;
+  return { severity: found[1]?.toLowerCase(), rest: rest.trim() };
+}
+
+const alone = new RegExp(
+  `(?<!\\b(?:for|in|from)\\s)(?<=^|[\\s,])(?:(?:if|when)\\s+)?(${severities.join('|')})(?=[\\s,.]|$)`,
+  'i',
+);
 
 const MOST_TOPICS = 20;
 const LONGEST_TOPIC = 60;

@@ -99,10 +99,11 @@ export function addedCard(rule: RuleRow, number: number): Card {
 
 /** With a way back. */
 export function removedCard(rule: RuleRow): Card {
-  const { words, segment, region, channel, teamId } = rule;
+  const { words, severity, segment, region, channel, teamId } = rule;
   const again = {
     to: `team:${teamId}`,
     words: words.join(', ') || 'anything',
+    ...(severity ? { severity } : {}),
     ...(segment ? { segment } : {}),
     ...(region ? { region } : {}),
     ...(channel ? { channel } : {}),

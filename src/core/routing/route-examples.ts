@@ -20,6 +20,7 @@ function exampleRule(count: number, changes: Partial<RuleRow> = {}): RuleRow {
     organizationId: exampleId(0),
     position: count,
     words: ['refund', 'invoice'],
+    severity: null,
     segment: null,
     region: null,
     channel: null,
@@ -32,6 +33,7 @@ function exampleRule(count: number, changes: Partial<RuleRow> = {}): RuleRow {
 }
 
 const refunds = exampleRule(1, {
+  severity: 'urgent',
   segment: 'enterprise',
   region: 'EU',
   channel: 'mail',
@@ -47,7 +49,7 @@ const route: Tried = {
   closed: null,
   number: 1,
   rule: refunds,
-  because: say`refund, enterprise`,
+  because: say`refund, urgent, enterprise`,
   team: { ...billing, rooms: [], roster: [], region: 'EU', assigns: true, onCall: null, adminIds: [] },
   next: { person: ben, load: 3, capacity: 8, hasRoom: true, why: say`refunds, EU hours, 3 of 8` },
   isAssigned: true,

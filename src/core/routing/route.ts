@@ -1,4 +1,3 @@
-import type { Severity } from '../../database/generated/client.ts';
 import type { TeamFound } from '../people/receiver.ts';
 import type { BusinessHours } from '../time/business-hours.ts';
 import { type InTurn, nextUp } from './next-up.ts';
@@ -17,7 +16,7 @@ export interface Route extends Ruled {
 /** By the rules to a team; there to a person, if the team assigns. What is urgent or high does not wait for somebody with room. */
 export function routeOf(
   { rules, teams }: RoutesKnown,
-  item: Item & { severity: Severity },
+  item: Item,
   at: { now: Date; usual: BusinessHours },
   except: (string | null)[],
 ): Route | null {

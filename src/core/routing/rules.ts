@@ -1,4 +1,4 @@
-import type { InteractionChannel, RoutingRule } from '../../database/generated/client.ts';
+import type { InteractionChannel, RoutingRule, Severity } from '../../database/generated/client.ts';
 import { joined, say, type Text, team as teamPart } from '../cards/say.ts';
 import { type BusinessHours, isOpenAt } from '../time/business-hours.ts';
 import { hoursWords } from '../time/typed-hours.ts';
@@ -13,6 +13,7 @@ export type RuleRow = RoutingRule & {
 /** What is known of something that shall find its team. */
 export interface Item {
   text: string;
+  severity: Severity;
   segment: string | null;
   region: string | null;
   /** By which the customer came last. */
@@ -42,12 +43,20 @@ export function ruleFor(
 function whyIt(rule: RuleRow, item: Item, now: Date, zone: string): Text | null {
   const topics = topicsIn(item.text, rule.words);
   if (rule.words.length > 0 && topics.length === 0) return null;
+  if (rule.severity && rule.severity !== item.severity) return null;
   if (rule.segment && !isSame(rule.segment, item.segment)) return null;
   if (rule.region && !isWithin(rule.region, item.region)) return null;
   if (rule.channel && rule.channel !== item.channel) return null;
   const hours = rule.hours as WeeklyHours | null;
   if (hours && !isOpenAt(now, { zone, hours, holidays: null })) return null;
-  const found = [...topics, rule.segment, rule.region, rule.channel, hours && hoursWords(hours)];
+  const found = [
+    ...topics,
+    rule.severity,
+    rule.segment,
+    rule.region,
+    rule.channel,
+    hours && hoursWords(hours),
+  ];
   const why = joined(
     found.map(part => part && say`${part}`),
     ', ',
@@ -66,11 +75,12 @@ function isWithin(region: string, where: string | null): boolean {
   return isSame(region, where) || folded(where).startsWith(`${folded(region)}-`);
 }
 
-/** "refund, invoice → Billing · for enterprise · in EU · from mail · Mon–Fri 9:00–17:00" */
+/** "refund, invoice → Billing · urgent · for enterprise · in EU · from mail · Mon–Fri 9:00–17:00" */
 export function ruleText(rule: RuleRow): Text {
   const topics = rule.words.length > 0 ? say`${rule.words.join(', ')}` : say`anything`;
   return joined([
     say`${topics} → ${teamPart(rule.team)}`,
+    rule.severity && say`${rule.severity}`,
     rule.segment && say`for ${rule.segment}`,
     rule.region && say`in ${rule.region}`,
     rule.channel && say`from ${rule.channel}`,
@@ -84,6 +94,7 @@ export function isSameRule(one: RuleRow, other: RuleRow): boolean {
     JSON.stringify([
       rule.teamId,
       rule.words.toSorted(),
+      rule.severity,
       folded(rule.segment),
       folded(rule.region),
       rule.channel,

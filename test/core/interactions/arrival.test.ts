@@ -88,6 +88,18 @@ describe('what a customer writes who has nothing open', () => {
     expect((await world().seen('direct-T_BEN'))[0]).toContain('Urgent · Ben (Billing) has it');
   });
 
+  test('goes by how severe it is, where a rule says so; what says nothing of it is normal', async () => {
+    await dana().type('route add anything → @billing urgent');
+    await dana().type('route add anything → @support normal');
+
+    await writes('nothing works', { severity: 'urgent' });
+    expect(await recordOf(world(), 1)).toMatchObject({ owner: null, team: 'Billing' });
+    expect((await world().seen('19:billing'))[0]).toContain("It waits in Billing's queue\nBilling: urgent\n");
+
+    await writes('a question', { customer: 'Globex', newCustomer: true });
+    expect(await recordOf(world(), 2)).toMatchObject({ owner: null, team: 'Support' });
+  });
+
   test('is the account owner’s where no rule fits, who reads why', async () => {
     await accountOwner('Ana');
     await dana().type('route add refund → @billing');

@@ -50,6 +50,15 @@ describe('a rule', () => {
     ['refund → @billing mon-fri 9-17 for mid market', undefined],
     ['refund → @billing for mid market in de-be', 'refund → Billing · for mid market · in de-be'],
     ['refund → @billing from call', 'refund → Billing · from call'],
+    ['refund → @billing urgent', 'refund → Billing · urgent'],
+    [
+      'refund → @billing for mid market, if high, from mail',
+      'refund → Billing · high · for mid market · from mail',
+    ],
+    ['refund → @billing in eu Low mon-fri 9-17', 'refund → Billing · low · in eu · Mon–Fri 9:00–17:00'],
+    ['refund → @billing for high street', 'refund → Billing · for high street'],
+    ['refund → @billing urgent high', undefined],
+    ['urgent → @billing', 'urgent → Billing'],
   ])('is read from "%s"', async (line, read) => {
     const answer = answerOf(await dana().type(`route add ${line}`));
     if (read) expect(answer).toContain(`Rule 1: ${read}.`);
@@ -88,7 +97,7 @@ describe('a rule', () => {
   });
 
   test('that was removed comes back as it was, in its place', async () => {
-    await dana().type('route add refund → @billing for enterprise mon-fri 9-17');
+    await dana().type('route add refund → @billing high for enterprise mon-fri 9-17');
     await dana().type('route add anything → @support');
     const listed = answerOf(await dana().type('route'));
 
@@ -133,10 +142,10 @@ describe('what would happen', () => {
     expect(members.map(({ askedAt }) => askedAt)).toEqual(members.map(() => null));
   });
 
-  test('is nothing where no rule fits: other words, segment, region, channel or hours', async () => {
+  test('is nothing where no rule fits: other words, severity, segment, region, channel or hours', async () => {
     await dana().type('route add refund → @billing');
     expect(await tried('"the login fails"')).toContain("No rule fits 'the login fails'");
-    for (const condition of ['for enterprise', 'in eu', 'from mail', 'sat 9-12']) {
+    for (const condition of ['urgent', 'for enterprise', 'in eu', 'from mail', 'sat 9-12']) {
       await dana().type('route remove 1');
       await dana().type(`route add refund → @billing ${condition}`);
       expect(await tried('"a refund"')).toContain('No rule fits');
@@ -144,6 +153,17 @@ describe('what would happen', () => {
     await dana().type('route remove 1');
     await dana().type('route add refund → @billing from mail');
     expect(await tried('"a refund" from mail')).toContain('Billing: refund, mail');
+  });
+
+  test('goes by how severe it is, where a rule says so', async () => {
+    await dana().type('route add refund → @support');
+    await dana().type('route add anything → @billing urgent');
+    await dana().type('route move 2 1');
+
+    for (const line of ['"a refund"', '"a refund" high', '"!low a refund"'])
+      expect(await tried(line)).toContain('Support: refund');
+    for (const line of ['"a refund" urgent', '"urgent: a refund"'])
+      expect(await tried(line)).toContain('Billing: urgent · Next up: Ben');
   });
 
   test('depends on how pressing it is, which the line or the text may say', async () => {
@@ -241,6 +261,16 @@ describe('a handoff without a receiver', () => {
     expect(answerOf(await world().as('U_ANA').type('handoff H-1'))).toContain(
       "Offered H-1 'Wrong invoice' to Billing.\nBilling: invoice, enterprise, mail · Next up: Ben",
     );
+  });
+
+  test('goes by how severe its sender says that it is, and its card says so', async () => {
+    await dana().type('route add anything → @billing high');
+
+    expect(answerOf(await ana().type('handoff !high they want a refund'))).toContain(
+      "Offered H-1 'they want a refund' to Billing.\nBilling: high · Next up: Ben",
+    );
+    expect((await world().seen('19:billing'))[0]).toContain('Billing: high · Ben: Berlin hours, 0 of 8');
+    expect(answerOf(await ana().type('handoff they want another'))).toMatch(/^Hand off: To, /);
   });
 
   test('is put before one person at once where the team assigns and somebody has room', async () => {
