@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { CANARY, hostileStrings } from '../security/hostile-strings.ts';
 import { inChromium, lacksChromium, startChromium } from './chromium.ts';
 import { type RunningPlayground, startPlayground } from './playground.ts';
-import { openWindow, type Window } from './window.ts';
+import { type Client, openWindow, type Window } from './window.ts';
 
 const monday = DateTime.now().plus({ weeks: 1 }).startOf('week').set({ hour: 10 });
 const offsetTo = (at: DateTime): number => at.toMillis() - Date.now();
@@ -135,6 +135,72 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await teams.sees('Dashboard is slow since the update', 'Ben Carter');
   });
 
+  test('an urgent offer is read back in Teams, and its sender confirms it in Slack', async () => {
+    const { slack, teams } = window;
+    await slack.open('cust-acme');
+    await slack.type('/issue Acme The portal is down for all 240');
+    await slack.type('/handrail severity urgent nobody can work');
+    await slack.type('/handoff @billing lift the block on their account by 15:00');
+    await slack.sees('· The portal is down', 'Offered to Billing');
+    await teams.open('Billing desk');
+    await teams.sees('· The portal is down', 'nobody can work');
+    const card = teams.message('· The portal is down').last();
+    await card.getByRole('button', { name: 'Claim · by Mon 15:00' }).click();
+    const dialog = teams.side.getByRole('dialog', { name: 'Claim and read back' });
+    await dialog.getByLabel('What will you do?').fill('Lift it now and watch the first logins');
+    await dialog.getByRole('button', { name: 'Claim' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await teams.sees('· The portal is down', 'read back, not confirmed yet');
+
+    await openOwnChat(slack);
+    await slack.sees('Ben Carter claimed', 'reads back: Lift it now and watch the first logins');
+    await slack.message('Ben Carter claimed').last().getByRole('button', { name: 'Confirm' }).click();
+    await teams.sees('· The portal is down', 'read back and confirmed');
+  });
+
+  test('a question to another team is answered by button, where it was asked', async () => {
+    const { slack, teams } = window;
+    await slack.open('support');
+    await slack.type('/handrail ask @billing do they pay by card or by transfer?');
+    await slack.sees('Asked Billing', 'by card or by transfer');
+    await teams.open('Billing desk');
+    await teams.sees('Ana Silva asks Billing', 'by card or by transfer');
+    const card = teams.message('by card or by transfer').last();
+    await card.getByRole('button', { name: 'Answer' }).click();
+    const dialog = teams.side.getByRole('dialog', { name: 'Answer' });
+    await dialog.getByLabel('Your answer').fill('By transfer, since March');
+    await dialog.getByRole('button', { name: 'Answer' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await teams.sees('by card or by transfer', 'Ben Carter: By transfer, since March');
+
+    await openOwnChat(slack);
+    await slack.sees('Ben Carter answered', 'By transfer, since March');
+  });
+
+  test('a promise that another team must deliver gets the date that it names', async () => {
+    const { slack, teams } = window;
+    await slack.open('support');
+    await slack.type('/promise Hooli a corrected invoice by tomorrow 12:00 @billing');
+    await slack.sees('do not tell Hooli yet', 'a corrected invoice');
+    await teams.open('Billing desk');
+    await teams.sees('Hooli · a corrected invoice', 'Ana Silva asks Billing to back it');
+    const card = teams.message('Hooli · a corrected invoice').last();
+    await card.getByRole('button', { name: 'Other date' }).click();
+    const dialog = teams.side.getByRole('dialog', { name: 'Another date' });
+    await dialog.locator('input[type="date"]').fill(monday.plus({ days: 3 }).toISODate());
+    await dialog.getByLabel('Why?').fill('The new number comes on Wednesday');
+    await dialog.getByRole('button', { name: 'Offer it' }).click();
+    const told = teams.side.getByRole('dialog').filter({ hasText: 'They decide.' });
+    await told.getByRole('button', { name: 'OK' }).click();
+    await told.waitFor({ state: 'detached' });
+
+    await openOwnChat(slack);
+    await slack.sees('Ben Carter can keep your promise to Hooli', 'by Thu 12:00: The new number comes');
+    const asked = slack.message('Ben Carter can keep your promise to Hooli').last();
+    await asked.getByRole('button', { name: 'Take that date' }).click();
+    await teams.sees('Hooli · a corrected invoice', /Backed by Ben Carter.*Thu 12:00/);
+  });
+
   test('brings nothing to life that somebody wrote', async () => {
     const { page, slack, teams } = window;
     await slack.open('cust-globex');
@@ -145,24 +211,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     for (const client of [slack, teams]) await client.sees('Harmless at last');
     for (const client of [slack, teams]) expect(await client.message(CANARY).count()).toBeGreaterThan(0);
 
-    const alive = [
-      'a',
-      'img',
-      'script',
-      'iframe',
-      'svg',
-      'strong',
-      'b',
-      'em',
-      'i',
-      'del',
-      's',
-      'code',
-      'pre',
-      'blockquote',
-      'h1',
-      'li',
-    ];
+    const alive = 'a img script iframe svg strong b em i del s code pre blockquote h1 li'.split(' ');
     const found = page
       .getByRole('article')
       .locator(alive.map(tag => `${tag}:has-text("${CANARY}")`).join(', '));
@@ -209,3 +258,9 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     },
   );
 });
+
+/** Where Handrail writes to Slack's person alone. */
+async function openOwnChat(slack: Client): Promise<void> {
+  await slack.open('Handrail');
+  await slack.side.getByRole('tab', { name: /Messages/ }).click();
+}
