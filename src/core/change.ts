@@ -41,7 +41,7 @@ export type Write =
   | TouchTeams
   | TouchLeads
   | Wind
-  | WindIssues
+  | WindAll
   | NameNext
   | Decide;
 
@@ -95,9 +95,9 @@ export interface NameNext {
   personId: string;
 }
 
-/** The same, at once, on every open issue of a customer, or that is with a team or offered to it or to one of it; without either, on all. */
-export interface WindIssues {
-  how: 'wind issues';
+/** The same on every open issue of a customer, or that is with a team or offered there; or on every open promise that it must keep. */
+export interface WindAll {
+  how: 'wind issues' | 'wind promises';
   intent: string;
   of: { teamId?: string; customerId?: string };
 }
@@ -176,8 +176,13 @@ export function nameNext(teamId: string, personId: string): Write {
   return { how: 'name next', teamId, personId };
 }
 
-export function windIssues(intent: string, of: WindIssues['of']): Write {
+export function windIssues(intent: string, of: WindAll['of']): Write {
   return { how: 'wind issues', intent, of };
+}
+
+/** Hours are others now: what is due by those of a team, or without one by anybody's, is counted anew. */
+export function recount(of: { teamId?: string }): Write[] {
+  return [windIssues('issue.recompute', of), { how: 'wind promises', intent: 'commitment.recompute', of }];
 }
 
 /** A new row's id: version 7, so that ids sort by the time at which they were made. */
@@ -219,7 +224,8 @@ function keyOf(write: Write): string {
     case 'name next':
       return `name next ${write.teamId} ${write.personId}`;
     case 'wind issues':
-      return `wind issues ${write.intent} ${write.of.teamId} ${write.of.customerId}`;
+    case 'wind promises':
+      return `${write.how} ${write.intent} ${write.of.teamId} ${write.of.customerId}`;
     case 'resend':
     case 'confirm':
       return `${write.how} ${write.ids}`;

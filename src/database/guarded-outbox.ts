@@ -4,7 +4,7 @@ import {
   newId,
   type Place,
   type Wind,
-  type WindIssues,
+  type WindAll,
   type Write,
 } from '../core/change.ts';
 import type { Parameters } from './statement.ts';
@@ -107,6 +107,11 @@ function into(
   return { label, part };
 }
 
+const intoClock = 'INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")';
+const orWoundAnew = `ON CONFLICT ("intent", "subjectId") DO UPDATE
+    SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
+    WHERE "Clock"."organizationId" = excluded."organizationId"`;
+
 export function wind(its: Guarded, winds: Wind[]): string[] {
   const { parameters, organization } = its;
   const rows = (some: Wind[]) =>
@@ -116,11 +121,10 @@ export function wind(its: Guarded, winds: Wind[]): string[] {
   const parts: string[] = [];
   if (running.length > 0)
     parts.push(`wound AS (
-  INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+  ${intoClock}
   SELECT r."id", ${organization}, r."intent", r."subjectId", r."dueAt", 0
   FROM jsonb_populate_recordset(NULL::"Clock", ${parameters.rows(rows(running))}) r WHERE ${ifKept}
-  ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
-    WHERE "Clock"."organizationId" = excluded."organizationId")`);
+  ${orWoundAnew})`);
   if (stopped.length > 0)
     parts.push(`stopped AS (
   UPDATE "Clock" t SET "dueAt" = NULL FROM ${parameters.joined('Clock', rows(stopped))} r
@@ -140,13 +144,22 @@ export function nameNext({ parameters, organization, at }: Guarded, writes: Writ
   ];
 }
 
-/** A row for each issue, which the timetable works off. */
-export function windIssues(its: Guarded, { intent, of }: WindIssues, index: number): string {
+/** A row for each, which the timetable works off. */
+export function windAll(its: Guarded, writes: Write[]): string[] {
+  const all = writes.filter(
+    (write): write is WindAll => write.how === 'wind issues' || write.how === 'wind promises',
+  );
+  return all.map((write, index) =>
+    write.how === 'wind issues' ? windIssues(its, write, index) : windPromises(its, write, index),
+  );
+}
+
+function windIssues(its: Guarded, { intent, of }: WindAll, index: number): string {
   const { parameters, organization, at } = its;
   const teamId = `${parameters.add(of.teamId ?? null)}::uuid`;
   const customerId = `${parameters.add(of.customerId ?? null)}::uuid`;
   return `wound_issues_${index} AS (
-  INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+  ${intoClock}
   SELECT gen_random_uuid(), ${organization}, ${parameters.add(intent)}::text, i."id", ${at}, 0 FROM "Issue" i
   WHERE i."organizationId" = ${organization} AND i."status" = 'open' AND ${ifKept}
     AND (${customerId} IS NULL OR i."customerId" = ${customerId})
@@ -154,8 +167,19 @@ export function windIssues(its: Guarded, { intent, of }: WindIssues, index: numb
       SELECT h."id" FROM "Handoff" h WHERE h."toTeamId" = ${teamId} AND h."state" = 'offered'
       UNION ALL SELECT h."id" FROM "Member" m JOIN "Handoff" h ON h."toPersonId" = m."personId" AND h."state" = 'offered'
       WHERE m."teamId" = ${teamId}))
-  ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt", "leaseUntilAt" = NULL, "attempts" = 0, "error" = NULL
-    WHERE "Clock"."organizationId" = excluded."organizationId")`;
+  ${orWoundAnew})`;
+}
+
+function windPromises(its: Guarded, { intent, of }: WindAll, index: number): string {
+  const { parameters, organization, at } = its;
+  const teamId = `${parameters.add(of.teamId ?? null)}::uuid`;
+  return `wound_promises_${index} AS (
+  ${intoClock}
+  SELECT gen_random_uuid(), ${organization}, ${parameters.add(intent)}::text, k."id", ${at}, 0
+  FROM "Commitment" k LEFT JOIN "Issue" i ON i."id" = k."issueId"
+  WHERE k."organizationId" = ${organization} AND k."state" = 'open' AND ${ifKept}
+    AND (${teamId} IS NULL OR coalesce(k."teamId", i."teamId") = ${teamId})
+  ${orWoundAnew})`;
 }
 
 /** What an admin found out about messages that were in doubt. A card that is there counts as shown: its id is not known. */

@@ -5,13 +5,12 @@ import {
   type Rows,
   type TableName,
   type Wind,
-  type WindIssues,
   type Write,
 } from '../core/change.ts';
 import { columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { Delivery, Event } from './generated/client.ts';
-import { decide, type Guarded, ifKept, nameNext, place, wind, windIssues } from './guarded-outbox.ts';
+import { decide, type Guarded, ifKept, nameNext, place, wind, windAll } from './guarded-outbox.ts';
 import { isTouch, touch } from './guarded-touches.ts';
 import { Parameters, type Statement } from './statement.ts';
 
@@ -73,7 +72,6 @@ function statementFor(command: Command): Statement {
   const placed = command.writes.filter((write): write is Place => write.how === 'place');
   const touched = command.writes.filter(isTouch);
   const wound = command.writes.filter((write): write is Wind => write.how === 'wind');
-  const woundIssues = command.writes.filter((write): write is WindIssues => write.how === 'wind issues');
   const decided = command.writes.filter(
     (write): write is Decide => write.how === 'resend' || write.how === 'confirm',
   );
@@ -87,7 +85,7 @@ function statementFor(command: Command): Statement {
     ...place(its, placed),
     ...(touched.length > 0 ? [touch(its, touched, placed)] : []),
     ...wind(its, wound),
-    ...woundIssues.map((write, index) => windIssues(its, write, index)),
+    ...windAll(its, command.writes),
     ...nameNext(its, command.writes),
     ...decided.flatMap(write => decide(its, write)),
   ];

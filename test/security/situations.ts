@@ -45,6 +45,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'handoff.wait': ({ offered, handoff }) => ({ input: { issue: offered, handoff } }),
   'handoff.see': ({ expired }) => ({ input: { handoff: expired } }),
   'needs.ping': ({ ana }) => ({ input: { subjectId: ana } }),
+  'needs.cover': ({ ana }) => ({ input: { subjectId: ana } }),
   'needs.hops': ({ owned }) => ({ input: { subjectId: owned } }),
   'issue.log': ({ customer }) => ({ input: { customer, title: 'A new thing' } }),
   'issue.resolve': ({ owned }) => ({ input: { issue: owned } }),
@@ -116,6 +117,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'commitment.ask': ({ countered }) => ({ input: { commitment: countered } }),
   'commitment.tell': ({ unbacked }) => ({ input: { commitment: unbacked } }),
   'commitment.answer': ({ unbacked }) => ({ input: { subjectId: unbacked } }),
+  'commitment.recompute': ({ unbacked }) => ({ input: { subjectId: unbacked } }),
   'commitment.redirect': ({ unbacked }) => ({ input: { subjectId: unbacked } }),
   'contest.settle': ({ contested, ana }) => ({
     input: { issue: contested, to: `person:${ana}`, missing: 'refunds above 100 €' },

@@ -1,6 +1,7 @@
 import {
   insert,
   newId,
+  recount,
   remove,
   touch,
   touchLeads,
@@ -186,7 +187,7 @@ function recounted(writes: Write[], rows: OrgRows): Write[] {
   );
   return [
     ...retimed.map(({ id }) => wind('digest.post', id, null)),
-    ...(isCounted || retimed.length > 0 ? [windIssues('issue.recompute', {})] : []),
+    ...(retimed.length > 0 ? recount({}) : isCounted ? [windIssues('issue.recompute', {})] : []),
   ];
 }
 

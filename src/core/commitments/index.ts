@@ -10,6 +10,7 @@ import { letBothHold } from './let-both-hold.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 import { pressForAnswer } from './press-for-answer.ts';
+import { recomputePromise } from './recompute-promise.ts';
 import { redirectPromise } from './redirect-promise.ts';
 import { remindOfPromise } from './remind-of-promise.ts';
 import { reportOverdue } from './report-overdue.ts';
@@ -30,6 +31,7 @@ export const commitmentsArea: Area = {
     tellBeforeBacking,
     pressForAnswer,
     redirectPromise,
+    recomputePromise,
     remindOfPromise,
     reportOverdue,
     comparePromises,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say, time } from '../cards/say.ts';
-import { update, windIssues } from '../change.ts';
+import { recount, update } from '../change.ts';
 import { textOf } from '../grammar/line.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { unknownZone, zoneField } from '../people/zone-field.ts';
@@ -27,7 +27,7 @@ export const setOrganizationZone = adminUseCase({
       // Plain UTC is what nobody has set: the directory would replace it by the zone of most people.
       writes: [
         update('Organization', { ...organization, zone: zone === 'UTC' ? 'Etc/UTC' : zone }),
-        windIssues('issue.recompute', {}),
+        ...recount({}),
       ],
       facts: [{ name: 'organization.changed', data: { setting: 'zone', value: zone } }],
       answer: {

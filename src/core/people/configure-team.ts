@@ -2,7 +2,7 @@ import type { Team } from '../../database/generated/client.ts';
 import type { Input } from '../cards/card.ts';
 import type { Field } from '../cards/form.ts';
 import { say, type Text, team as teamPart } from '../cards/say.ts';
-import { update, windIssues } from '../change.ts';
+import { recount, update } from '../change.ts';
 import { digestClock } from '../digests/digest-times.ts';
 import type { Place } from '../place.ts';
 import { Refusal } from '../refusal.ts';
@@ -54,7 +54,7 @@ export function reconfigured(
     writes: [
       update('Team', team),
       digestClock({ ...team, zone: team.zone ?? state.zone }, now),
-      ...(movesTime(change) ? [windIssues('issue.recompute', { teamId: team.id })] : []),
+      ...(movesTime(change) ? recount({ teamId: team.id }) : []),
     ],
     facts: [{ name: 'team.changed', data: { team: team.name, setting, value } }],
     answer: { kind: 'done', card: { body: [{ text: said }] } },

@@ -135,6 +135,48 @@ describe('a promise that comes due', () => {
     expect(await world().seen('direct-U_ANA')).toEqual([]);
   });
 
+  test('reminds when it would have been, where the hours of its team change meanwhile (commitment.recompute)', async () => {
+    const dana = world().as('U_DANA', 'C-support');
+    await ana().type('issue Export is empty');
+    await ana().type('promise a fix by friday');
+    await dana.type('team hours @support mon-fri 11-19');
+    await strike(world());
+    await at('2026-11-27T08:00:00Z');
+    expect(await world().seen('direct-U_ANA')).toEqual([]);
+    await at('2026-11-27T10:00:00Z');
+    expect(await world().seen('direct-U_ANA')).toHaveLength(1);
+
+    await dana.type('team hours @support mon-fri 13-19');
+    await at('2026-11-27T12:00:00Z');
+    expect(await world().seen('direct-U_ANA')).toHaveLength(1);
+  });
+
+  test('of another team to deliver, reminds by that one’s hours, and at once where it should have been by now', async () => {
+    const dana = world().as('U_DANA', 'C-support');
+    await ana().type('issue Export is empty');
+    await ana().type('promise Acme a refund by today 16:00 @billing');
+    await dana.type('team hours @support mon-fri 11-19');
+    await ben().tap('commitment.back', { commitment: (await promiseOf()).id });
+    await at('2026-11-23T14:15:00Z');
+    expect(await world().seen('direct-T_BEN')).toEqual([]);
+
+    await dana.type('team hours @billing mon-fri 14-15:30');
+    await strike(world());
+    await strike(world());
+    expect(await world().seen('direct-T_BEN')).toHaveLength(1);
+  });
+
+  test('is reminded of by the zone of the organization, where no team has it', async () => {
+    await world().database.prisma.member.deleteMany();
+    await ana().type('promise Acme a fix by friday');
+    await world().as('U_DANA', 'C-support').type('settings zone Lisbon');
+    await strike(world());
+    await at('2026-11-27T08:00:00Z');
+    expect(await world().seen('direct-U_ANA')).toEqual([]);
+    await at('2026-11-27T09:00:00Z');
+    expect(await world().seen('direct-U_ANA')).toHaveLength(1);
+  });
+
   test('reminds whoever backs it', async () => {
     await ana().type('promise Acme a refund by friday @billing');
     await ben().tap('commitment.back', { commitment: (await promiseOf()).id });
