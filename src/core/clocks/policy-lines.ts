@@ -1,5 +1,6 @@
 import type { Policy } from '../../database/generated/client.ts';
 import { say } from '../cards/say.ts';
+import { saysNone } from '../grammar/none.ts';
 import { type Severity, severities } from '../issues/severity.ts';
 import { Refusal } from '../refusal.ts';
 import type { Terms } from './policy.ts';
@@ -64,7 +65,7 @@ const MOST_MINUTES = 100_000;
 
 /** Null: none. A day is one of business, of eight hours. */
 function minutesOf(name: string, typed: string): number | null {
-  if (/^(?:off|none|no)$/.test(typed)) return null;
+  if (saysNone(typed, 'no')) return null;
   const [, days, hours, minutes] =
     /^(?:(\d+)d(?:ays?)?)?(?:(\d+(?:\.\d+)?)h(?:ours?|rs?)?)?(?:(\d+)(?:m(?:ins?|inutes?)?)?)?$/.exec(
       typed,

@@ -4,6 +4,7 @@ import type { Field } from '../cards/form.ts';
 import { say, type Text } from '../cards/say.ts';
 import { type Fact, update, type Write, windIssues } from '../change.ts';
 import { isSegment, LONGEST_SEGMENT } from '../clocks/policy-lines.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import type { Here } from '../scope.ts';
@@ -37,7 +38,7 @@ export function describedByWord(name: 'segment' | 'region', example: string, giv
     ];
     return ask({ title: label, submit: 'Set it', fields }, { customer: meant?.customer.id });
   }
-  const value = /^(?:off|none)$/.test(typed) ? null : typed;
+  const value = saysNone(typed) ? null : typed;
   if (value !== null && !isSegment(value))
     throw new Refusal('invalid', say`A ${word} is one word, such as ${example}.`, { field: 'value' });
   const { customer } = meant;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { person as personPart, say } from '../cards/say.ts';
 import { touchTeams } from '../change.ts';
-import { readReceiver, textOf } from '../grammar/line.ts';
+import { textOf } from '../grammar/line.ts';
 import { personOptions } from '../people/receiver-options.ts';
-import { PersonRef, personField, personFor, personMeant } from '../people/which-person.ts';
+import { PersonRef, personField, personFor, personMeant, readPerson } from '../people/which-person.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
 import { described } from './describe-customer.ts';
 import { customerFields, customerInput, customerMeant, customersFor } from './which-customer.ts';
@@ -17,8 +17,8 @@ export const setAccountOwner = useCase({
     usage: '[name] @person',
     help: 'who answers for a customer over all',
     read: words => {
-      const { receiver, rest } = readReceiver(words);
-      return { person: receiver ?? undefined, text: textOf(rest) || undefined };
+      const { person, rest } = readPerson(words);
+      return { person, text: textOf(rest) || undefined };
     },
   },
   loads: (input, { place }) => ({

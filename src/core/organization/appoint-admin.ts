@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { person as personPart, say } from '../cards/say.ts';
 import { update } from '../change.ts';
-import { readReceiver } from '../grammar/line.ts';
 import { personOptions } from '../people/receiver-options.ts';
-import { PersonRef, personField, personFor, personMeant } from '../people/which-person.ts';
+import { PersonRef, personField, personFor, personMeant, readPerson } from '../people/which-person.ts';
 import { Refusal } from '../refusal.ts';
 import { adminUseCase, ask, type Decision } from '../use-case.ts';
 import { appointedCard } from './settings-cards.ts';
@@ -16,7 +15,7 @@ export const appointAdmin = adminUseCase({
     words: ['settings', 'admin'],
     usage: '@person',
     help: 'make somebody an admin',
-    read: rest => ({ person: readReceiver(rest).receiver ?? undefined }),
+    read: rest => ({ person: readPerson(rest).person }),
   },
   loads: ({ person }, { place }) => ({ person: personFor(person, place), people: personOptions() }),
   decide: ({ input, state, place }): Decision => {

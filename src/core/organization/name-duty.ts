@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { person as personPart, say } from '../cards/say.ts';
 import { touchLeads, update } from '../change.ts';
-import { readReceiver } from '../grammar/line.ts';
 import { personOptions } from '../people/receiver-options.ts';
 import {
   isNobody,
@@ -10,6 +9,7 @@ import {
   personFor,
   personMeant,
   personOrNobodyField,
+  readPerson,
   saysNobody,
 } from '../people/which-person.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +23,7 @@ export const nameDuty = adminUseCase({
     words: ['settings', 'duty'],
     usage: '@person',
     help: 'who is asked about what is urgent where a closed team has nobody on call; or nobody',
-    read: rest => ({ person: readReceiver(rest).receiver ?? undefined, nobody: saysNobody(rest) }),
+    read: rest => ({ person: readPerson(rest).person, nobody: saysNobody(rest) }),
   },
   loads: ({ person }, { place }) => ({ person: personFor(person, place), people: personOptions() }),
   decide: ({ input, state, place, organization }): Decision => {

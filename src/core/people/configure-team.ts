@@ -26,11 +26,6 @@ export function teamToConfigure(
   throw new Refusal('not_allowed', say`Only ${teamPart(state.team)}'s lead or an admin can set that.`);
 }
 
-/** "off" */
-export function saysNone(typed: string): boolean {
-  return /^(?:off|none|no)$/i.test(typed);
-}
-
 /** Asks for the team, where it is not known, and for what shall be set. */
 export function askSetting(
   title: string,

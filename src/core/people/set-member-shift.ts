@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cityOf } from '../cards/plain.ts';
 import { person as personPart, say, strong, team as teamPart } from '../cards/say.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { hoursWords, readHours } from '../time/typed-hours.ts';
@@ -30,7 +31,7 @@ export const setMemberShift = useCase({
       return askMember('Shift', of, input, state, field);
     }
     const { member, its } = of;
-    if (/^(?:usual|none|off)$/i.test(input.shift)) {
+    if (saysNone(input.shift, 'usual')) {
       const said = say`${personPart(member)} works when ${teamPart(its.team)} does.`;
       return memberSet(of, { shift: null }, { setting: 'shift', value: 'usual', said });
     }

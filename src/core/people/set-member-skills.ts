@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person as personPart, say, strong, team as teamPart } from '../cards/say.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { topicsOf } from '../routing/read-rule.ts';
 import { type Decision, useCase } from '../use-case.ts';
@@ -25,7 +26,7 @@ export const setMemberSkills = useCase({
       const field = { kind: 'text' as const, name: 'skills', label: 'Skills', value, hint, maxLength: 1000 };
       return askMember('Skills', of, input, state, field);
     }
-    const skills = /^(?:none|nothing|off)$/i.test(input.skills) ? [] : topicsOf(input.skills);
+    const skills = saysNone(input.skills, 'nothing') ? [] : topicsOf(input.skills);
     const value = skills.join(', ') || 'nothing in particular';
     const said = say`${personPart(of.member)} is asked for ${strong(value)} in ${teamPart(of.its.team)}.`;
     return memberSet(of, { skills }, { setting: 'skills', value, said });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shortened, visible } from '../cards/plain.ts';
 import { say, team as teamPart } from '../cards/say.ts';
 import { textOf } from '../grammar/line.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
@@ -34,7 +35,7 @@ export const setTeamAuthority = useCase({
         { kind: 'text', name: 'what', label, value, hint, maxLength: LONGEST },
       ]);
     }
-    const mayDecide = /^(?:off|none|nothing|no)$/i.test(what) ? null : what;
+    const mayDecide = saysNone(what, 'no', 'nothing') ? null : what;
     const said = mayDecide
       ? say`${teamPart(its.team)} may decide: ${mayDecide}`
       : say`Nothing is stated any more of what ${teamPart(its.team)} may decide.`;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { say, team as teamPart } from '../cards/say.ts';
 import { textOf } from '../grammar/line.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { askSetting, reconfigured, saysNone, teamToConfigure } from './configure-team.ts';
+import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 const USUAL_MINUTES = 15;
@@ -45,7 +46,7 @@ export const setTeamDigest = useCase({
 
 /** Null: none. */
 function minutesOf(typed: string): number | null {
-  if (saysNone(typed)) return null;
+  if (saysNone(typed, 'no')) return null;
   if (/^on$/i.test(typed)) return USUAL_MINUTES;
   const minutes = /^(\d{1,3})\s?(?:m|min|mins|minutes?)?$/i.exec(typed)?.[1];
   if (minutes !== undefined && Number(minutes) <= MOST_MINUTES) return Number(minutes);

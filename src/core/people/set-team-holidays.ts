@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { say, strong, type Text, team as teamPart, time } from '../cards/say.ts';
 import { textOf } from '../grammar/line.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { holidayRegion, nextHoliday } from '../time/holidays.ts';
 import { localDay, momentsOf } from '../time/wall-time.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { askSetting, reconfigured, saysNone, teamToConfigure } from './configure-team.ts';
+import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 /** The region whose public holidays a team has off. */

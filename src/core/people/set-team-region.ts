@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { say, strong, team as teamPart } from '../cards/say.ts';
 import { isSegment, LONGEST_SEGMENT } from '../clocks/policy-lines.ts';
 import { textOf } from '../grammar/line.ts';
+import { saysNone } from '../grammar/none.ts';
 import { TypedText } from '../grammar/typed-text.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { askSetting, reconfigured, saysNone, teamToConfigure } from './configure-team.ts';
+import { askSetting, reconfigured, teamToConfigure } from './configure-team.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 /** Where a team works: what comes to it by a rule says whose hours those are. */

@@ -1,8 +1,7 @@
-import { readReceiver } from '../grammar/line.ts';
 import type { Words } from '../grammar/words.ts';
 import type { Place } from '../place.ts';
 import { personOptions } from './receiver-options.ts';
-import { PersonRef, personFor } from './which-person.ts';
+import { PersonRef, personFor, readPerson } from './which-person.ts';
 import { readTeam, TeamRef, teamsKnown } from './which-team.ts';
 
 /** What a use-case takes that is about somebody in a team. */
@@ -13,7 +12,7 @@ export type TeamAndPerson = { team?: TeamRef; person?: PersonRef };
 /** "@team @person" */
 export function readTeamAndPerson(words: Words): TeamAndPerson {
   const { team, rest } = readTeam(words);
-  return { team, person: readReceiver(rest).receiver ?? undefined };
+  return { team, person: readPerson(rest).person };
 }
 
 /** Both, and those who may be chosen where they were not named. */

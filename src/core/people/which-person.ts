@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Person } from '../../database/generated/client.ts';
 import type { Field, Option } from '../cards/form.ts';
 import { say } from '../cards/say.ts';
-import { textOf } from '../grammar/line.ts';
+import { flattened, wordsBetween } from '../grammar/flat-line.ts';
+import { readReceiver, textOf } from '../grammar/line.ts';
+import { saysNone } from '../grammar/none.ts';
 import type { Words } from '../grammar/words.ts';
 import { type Load, load, sql } from '../load.ts';
 import type { Place } from '../place.ts';
@@ -13,10 +15,32 @@ import { isPerson, ReceiverRef } from './receiver.ts';
 export const PersonRef = ReceiverRef;
 export type PersonRef = z.infer<typeof PersonRef>;
 
+/** Whoever types it. No team is a person, so no handle means anybody else. */
+const speaker = { kind: 'handle', handle: 'me' } as const satisfies PersonRef;
+
+/**
+ * Whoever is mentioned; where nobody is, "me" as the last word means whoever types it. Elsewhere in a line, or begun with a capital,
+ * it is a word like any other.
+ */
+export function readPerson(words: Words): { person: PersonRef | undefined; rest: Words } {
+  const { receiver, rest } = readReceiver(words);
+  if (receiver) return { person: receiver, rest };
+  const line = flattened(words);
+  const found = /(?<=^|\s)me\s*$/.exec(line.text);
+  return found
+    ? { person: speaker, rest: wordsBetween(line, 0, found.index) }
+    : { person: undefined, rest: words };
+}
+
 /** A member of staff who is still here. */
 export function personFor(ref: PersonRef | undefined, place: Place | null): Load<Person | null> {
   return load(sql`SELECT to_jsonb(p) FROM "Person" p WHERE p."organizationId" = (SELECT "organizationId" FROM me)
-    AND p."deactivatedAt" IS NULL AND ${isPerson(ref, place)} LIMIT 1`);
+    AND p."deactivatedAt" IS NULL AND ${isSpeaker(ref) ? sql`p."id" = (SELECT "personId" FROM me)` : isPerson(ref, place)} LIMIT 1`);
+}
+
+/** "me", or "@me" */
+function isSpeaker(ref: PersonRef | undefined): boolean {
+  return typeof ref === 'object' && ref.kind === 'handle' && ref.handle === speaker.handle;
 }
 
 /** Asks for a person. */
@@ -43,7 +67,7 @@ export function isNobody({ nobody, asked, ask }: z.infer<z.ZodObject<typeof orNo
 
 /** "nobody" */
 export function saysNobody(words: Words): true | undefined {
-  return /^(?:nobody|none|off)$/i.test(textOf(words)) || undefined;
+  return saysNone(textOf(words), 'nobody') || undefined;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { issueNumber, person, say } from '../cards/say.ts';
-import { readIssue, readReceiver } from '../grammar/line.ts';
+import { readIssue } from '../grammar/line.ts';
 import { factOn, mustBeOpen, settled } from '../issues/issue.ts';
 import { issueCard, whoHas } from '../issues/issue-cards.ts';
 import { IssueRef, mineHere } from '../issues/issue-views.ts';
 import { issueChoice, picked, whichIssueField } from '../issues/pick-issue.ts';
 import { personOptions } from '../people/receiver-options.ts';
-import { PersonRef, personField, personFor, personMeant } from '../people/which-person.ts';
+import { PersonRef, personField, personFor, personMeant, readPerson } from '../people/which-person.ts';
 import { answersFor } from '../people/who-may.ts';
 import { Refusal } from '../refusal.ts';
 import { ask, type Decision, useCase } from '../use-case.ts';
@@ -20,8 +20,8 @@ export const nameSpeaker = useCase({
     usage: '[H-1] @person',
     help: 'who talks to the customer about an issue, whoever owns it',
     read: words => {
-      const { receiver, rest } = readReceiver(words);
-      return { issue: readIssue(rest).number ?? undefined, person: receiver ?? undefined };
+      const { person: named, rest } = readPerson(words);
+      return { issue: readIssue(rest).number ?? undefined, person: named };
     },
   },
   loads: ({ issue, person: ref }, { place }) => ({

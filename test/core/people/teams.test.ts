@@ -228,6 +228,7 @@ describe('setting a team up', () => {
     expect(answerOf(await dana().type('team holidays @billing Germany, Berlin'))).toBe(
       'Billing has the public holidays of DE-BE off. Next: Fri 25 Dec.',
     );
+    expect(answerOf(await dana().type('team holidays NO'))).toContain('the public holidays of NO off.');
     expect(answerOf(await dana().type('team holidays off'))).toBe('Billing has no public holidays off.');
     expect(answerOf(await dana().type('team holidays Atlantis'))).toContain(
       "no public holidays of 'Atlantis'",
@@ -247,6 +248,7 @@ describe('setting a team up', () => {
       "'all of it' is no region: it is one word, such as EU, DE-BY or APAC, or off",
     );
     expect(answerOf(await dana().type('team region'))).toBe('Where it works: Region');
+    expect(answerOf(await dana().type('team region NO'))).toContain('Billing works in NO');
     expect(answerOf(await dana().type('team region off'))).toBe('Billing has no region any more.');
   });
 
