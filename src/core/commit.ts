@@ -1,6 +1,6 @@
 import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
 import { writeGuarded } from '../database/guarded-write.ts';
-import { withUndo } from './cards/answer-cards.ts';
+import { inALine, withUndo } from './cards/answer-cards.ts';
 import { type Fact, folded, insert, newId, newIdBefore, type Write } from './change.ts';
 import type { EventKinds } from './event.ts';
 import type { Intent } from './intent.ts';
@@ -100,7 +100,7 @@ function outcomeOf(
   scope: Scope,
 ): { outcome: Done | Asks | Refused; draft: Write[] } {
   const { answer } = decision;
-  if (answer.kind === 'done') return { outcome: inItsPlace(answer, intent.input.from), draft: [] };
+  if (answer.kind === 'done') return { outcome: inItsPlace(answer, intent), draft: [] };
   if (answer.kind === 'refused') return { outcome: answer, draft: [] };
   const id = newId();
   const row = {
@@ -121,10 +121,13 @@ function whence({ input: { from } }: Intent): Intent['input'] {
   return from === undefined ? {} : { from };
 }
 
-/** A tapped row of a list does not let the issue's own card take the list's place; an answer has nothing else to show it. */
-function inItsPlace({ card, live, undo, ...done }: Done, from: unknown): Done {
-  const answer = from === 'answer' ? (card ?? live) : card;
+/**
+ * A tapped row of a list does not let the issue's own card take the list's place; an answer has nothing else to show it. What can be
+ * taken back is said privately with *Undo*, in a line where nothing else is said; beside an App Home there is no room for that.
+ */
+function inItsPlace({ card, live, undo, ...done }: Done, { input: { from }, place }: Intent): Done {
+  const line = undo && live && place?.kind !== 'home' ? inALine(live) : undefined;
+  const answer = card ?? (from === 'answer' ? live : line);
   const said = answer && withUndo(answer, undo);
-  if (from === 'list' || from === 'answer') return { ...done, card: said };
-  return { ...done, card: said, live, undo: said ? undefined : undo };
+  return from === 'list' || from === 'answer' ? { ...done, card: said } : { ...done, card: said, live };
 }

@@ -11,7 +11,7 @@ export interface Done {
   card?: Card;
   /** The card as it now stands, for platforms that replace the tapped card in their reply. */
   live?: Card;
-  /** Takes it back: under the private answer; without one, under the line in which whoever waited reads what the card says. */
+  /** Takes it back; once it is committed, it stands under the private answer. */
   undo?: Button;
 }
 

@@ -75,6 +75,23 @@ describe('in Teams', () => {
     });
   });
 
+  test('and reads a line with Undo beside the card, which nobody else does', async () => {
+    const { room, ...at } = await postOffer();
+    const undo = { label: 'Undo', intent: 'act.undo', input: { event: 'e1' } };
+    const line = { body: [{ text: say`H-1 · Export · Ben has it` }], buttons: [undo] };
+    office.handrail.answers = [{ kind: 'done', live: taken, card: line }];
+
+    const { shows } = await office.ben.tap({ ...at, action: 'Claim' });
+
+    expect(shows.kind === 'card' && readCard(shows.card).text).toBe('H-1 · Export\nBen has it');
+    const ofBen = () => office.ben.messages(office.refunds.id).at(-1);
+    await expect.poll(ofBen).toMatchObject({ onlyYou: true });
+    expect(office.ana.messages(office.refunds.id)).toHaveLength(1);
+    const { conversationId = '', id = '' } = ofBen() ?? {};
+    await office.ben.tap({ conversationId, messageId: id, action: 'Undo' });
+    expect(office.handrail.performed[1]?.intent).toMatchObject({ name: 'act.undo', input: { event: 'e1' } });
+  });
+
   test('the others see it when the card is brought up to date', async () => {
     const { room, messageId } = await postOffer();
 

@@ -52,7 +52,8 @@ const isFollowed = sql`EXISTS (SELECT 1 FROM "Event" x
 const teamBefore = sql`coalesce((act."data"->'undo'->'Issue'->(act."issueId"::text)->>'teamId')::uuid,
   (SELECT i."teamId" FROM "Issue" i WHERE i."id" = act."issueId"))`;
 
-function isUndone(event: Sql): Sql {
+/** A condition on an event: whoever did it took it back. */
+export function isUndone(event: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM "Event" u WHERE u."customerId" = ${event}."customerId" AND u."at" >= ${event}."at"
     AND u."name" = 'act.undone' AND u."data"->>'event' = ${event}."id"::text)`;
 }

@@ -14,11 +14,16 @@ import type { Before } from './undoable.ts';
 
 /** Nothing else has changed what the act changed. */
 export function isUntouched({ event, isFollowed, ...now }: ActFound): boolean {
-  if (isFollowed) return false;
   const { undo = {} } = event.data;
+  if (isFollowed && !isWord(undo)) return false;
   const guarded = [...now.issues, ...now.commitments, ...now.consults];
   const changed = { ...undo.Issue, ...undo.Commitment, ...undo.Consult };
   return guarded.every(({ id, version }) => version === versionLeft(changed[id]));
+}
+
+/** Somebody only said something, which changed no row. */
+function isWord(undo: Before): boolean {
+  return Object.keys(undo).length === 0;
 }
 
 function versionLeft(before: Input | 'new' | undefined): unknown {
@@ -28,7 +33,8 @@ function versionLeft(before: Input | 'new' | undefined): unknown {
 /** All that the act changed, as it was before; what it made is withdrawn. */
 export function restored(act: ActFound, by: { id: string }, at: Moment): Write[] {
   const { now } = at;
-  const undo = act.event.data.undo ?? {};
+  const { customerId, data } = act.event;
+  const undo = data.undo ?? {};
   const handoffs = act.handoffs.map(row => restoredOffer(row, undo.Handoff?.[row.id], by, now));
   return [
     ...handoffs.flatMap(handoff => [update('Handoff', handoff), escalationClock(handoff, now)]),
@@ -44,6 +50,8 @@ export function restored(act: ActFound, by: { id: string }, at: Moment): Write[]
       update('Interaction', { ...row, ...columnsOf(undo.Interaction?.[row.id]) }),
     ),
     ...restoredLinks(undo.IssueLink, act.event.organizationId, now),
+    // That two promises both hold stands in its event alone.
+    ...(customerId && isWord(undo) ? [wind('commitment.compare', customerId, now)] : []),
   ];
 }
 

@@ -55,10 +55,12 @@ export function answerCard(outcome: Outcome): Card | null {
 /** The same to whoever typed a line, or waited: the live card may stand elsewhere, so they hear in a line what it says now. */
 export function spokenAnswer(outcome: Outcome): Card | null {
   const card = answerCard(outcome);
-  if (card || outcome.kind !== 'done' || !outcome.live) return card;
-  const { title, body } = outcome.live;
-  const text = joined([title, ...body.slice(0, 1).map(line => 'text' in line && line.text)]);
-  return withUndo({ body: [{ text }] }, outcome.undo);
+  return card ?? (outcome.kind === 'done' && outcome.live ? inALine(outcome.live) : null);
+}
+
+/** What a live card says first. */
+export function inALine({ title, body }: Card): Card {
+  return { body: [{ text: joined([title, ...body.slice(0, 1).map(line => 'text' in line && line.text)]) }] };
 }
 
 export function withUndo(card: Card, undo: Button | undefined): Card {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { person, say, time } from '../cards/say.ts';
 import { type Load, load, sql } from '../load.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
-import { move } from './commitment.ts';
+import { foundOf, move } from './commitment.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeSettled } from './settling.ts';
 
@@ -32,10 +33,11 @@ export const agreeOnDate = useCase({
       before.promisedById === me.id ? say`Your promise` : say`The promise of ${person(before.promisedBy)}`;
     const text = say`${whose} '${before.what}' is for ${time(dueAt, zone, 'full')} now. Tell ${before.customer}.`;
     const facts = { from: before.dueAt.toISOString(), reason, wasOverdue: before.dueAt < now };
+    const fact = undoable(factOf('commitment.moved', moved.commitment, facts), foundOf(found), moved.writes);
     return {
       writes: moved.writes,
-      facts: [factOf('commitment.moved', moved.commitment, facts)],
-      answer: { kind: 'done', card: { body: [{ text }] } },
+      facts: [fact],
+      answer: { kind: 'done', card: { body: [{ text }] }, undo: undoButton(fact) },
     };
   },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { back } from './backing.ts';
+import { foundOf } from './commitment.ts';
 import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeBacked } from './settling.ts';
@@ -14,10 +16,8 @@ export const backPromise = useCase({
     const found = mayBeBacked(state, me, here);
     const backed = back(found, me, { now, usual });
     const { customer } = found.commitment;
-    return {
-      writes: backed.writes,
-      facts: [factOf('commitment.backed', backed.commitment)],
-      answer: { kind: 'done', live: tapped(backed, { customer, own: input.own }, { now, zone }) },
-    };
+    const fact = undoable(factOf('commitment.backed', backed.commitment), foundOf(found), backed.writes);
+    const live = tapped(backed, { customer, own: input.own }, { now, zone });
+    return { writes: backed.writes, facts: [fact], answer: { kind: 'done', live, undo: undoButton(fact) } };
   },
 });

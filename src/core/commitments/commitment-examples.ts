@@ -20,7 +20,7 @@ import { breakPromise } from './break-promise.ts';
 import { commitmentCard, meanwhileCard, promisedEcho } from './commitment-cards.ts';
 import { commitmentEvents } from './commitment-events.ts';
 import { confirmCard } from './confirm-cards.ts';
-import { conflictCard } from './conflict-cards.ts';
+import { bothHoldCard, conflictCard } from './conflict-cards.ts';
 import { makePromise } from './make-promise.ts';
 import { movePromise } from './move-promise.ts';
 
@@ -146,6 +146,8 @@ export const commitmentExamples: Example[] = [
       reading,
     ),
   },
+  { name: 'Both hold, to whoever said so', card: bothHoldCard(promised, { other: hostile }) },
+  { name: 'It holds though it is put off, to whoever said so', card: bothHoldCard(promised, {}) },
   { name: 'Notice: due soon', card: noticeOf('commitment.reminded', {}) },
   { name: 'Notice: backed', card: noticeOf('commitment.backed', {}) },
   {

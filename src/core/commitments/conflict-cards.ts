@@ -57,6 +57,14 @@ function bothLine(conflict: Conflict, customer: Named): Line {
   return { text: say`No contradiction?`, small: true, button };
 }
 
+/** To whoever said so. */
+export function bothHoldCard({ what }: Pick<Standing, 'what'>, { other }: { other?: string | null }): Card {
+  const text = other
+    ? say`Noted: '${what}' and '${other}' both hold.`
+    : say`Noted: '${what}' holds, though it is put off.`;
+  return { body: [{ text }] };
+}
+
 function textOf(promise: Standing, reading: Reading) {
   return joined([
     say`${promise.what}`,

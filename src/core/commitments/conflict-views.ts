@@ -1,3 +1,4 @@
+import { isUndone } from '../acts/act-views.ts';
 import { promised } from '../issues/issue-views.ts';
 import { type Load, load, type Sql, sql } from '../load.ts';
 import type { Stories } from './conflict.ts';
@@ -8,7 +9,8 @@ const MOST_PROMISES = 50;
 /** What a customer is told, as json: `Stories`. */
 export function storiesOf(customerId: Sql): Sql {
   return sql`jsonb_build_object('promises', ${standingPromises(customerId)}, 'bothHold', (SELECT coalesce(jsonb_agg(e."data"->'story'), '[]')
-    FROM "Event" e WHERE e."customerId" = ${customerId} AND e."name" = 'commitment.both_hold'))`;
+    FROM "Event" e WHERE e."customerId" = ${customerId} AND e."name" = 'commitment.both_hold'
+      AND NOT ${isUndone(sql`e`)}))`;
 }
 
 /** The same, of a customer of the organization. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { say } from '../cards/say.ts';
 import { touch } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { CommitmentRef } from './commitment-views.ts';
 import { type Conflict, conflictsAmong, otherOf, partiesOf, storyOf } from './conflict.ts';
+import { bothHoldCard } from './conflict-cards.ts';
 import { storiesFor } from './conflict-views.ts';
 import { factOf } from './settling.ts';
 
@@ -25,12 +27,12 @@ export const letBothHold = useCase({
     if (!conflict) throw new Refusal('conflict', say`They tell one story already.`);
     if (!partiesOf(conflict).includes(me.id))
       throw new Refusal('not_allowed', say`Only whoever tells the customer one of the two can say that.`);
+    const data = { story: storyOf(conflict), ...said(conflict) };
+    const fact = undoable(factOf('commitment.both_hold', conflict.promise, data), {}, []);
     return {
       writes: [touch('conflict', input.customer)],
-      facts: [
-        factOf('commitment.both_hold', conflict.promise, { story: storyOf(conflict), ...said(conflict) }),
-      ],
-      answer: { kind: 'done' },
+      facts: [fact],
+      answer: { kind: 'done', card: bothHoldCard(conflict.promise, data), undo: undoButton(fact) },
     };
   },
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { undoable, undoButton } from '../acts/undoable.ts';
 import { say, time } from '../cards/say.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { takeCounter } from './backing.ts';
+import { foundOf } from './commitment.ts';
 import { tapped } from './commitment-cards.ts';
 import { CommitmentRef, commitmentWithIssue } from './commitment-views.ts';
 import { factOf, mayBeWeighed } from './settling.ts';
@@ -18,9 +20,10 @@ export const takeOtherDate = useCase({
     const { dueAt, what, backer, firstDueAt } = taken.commitment;
     const tell = firstDueAt ? say`Tell ${customer} that it moved.` : say`You can tell ${customer} now.`;
     const facts = { from: before.toISOString(), wasOverdue: before < now };
+    const fact = undoable(factOf('commitment.taken', taken.commitment, facts), foundOf(found), taken.writes);
     return {
       writes: taken.writes,
-      facts: [factOf('commitment.taken', taken.commitment, facts)],
+      facts: [fact],
       answer: {
         kind: 'done',
         live: tapped(taken, { customer, own: input.own }, { now, zone }),
@@ -31,6 +34,7 @@ export const takeOtherDate = useCase({
             },
           ],
         },
+        undo: undoButton(fact),
       },
     };
   },

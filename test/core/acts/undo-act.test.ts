@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { spokenAnswer } from '../../../src/core/cards/answer-cards.ts';
 import type { Outcome } from '../../../src/core/outcome.ts';
-import { answerOf, readable } from '../../recorded-platform.ts';
+import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { handoffsOf, historyOf, recordOf, strike } from '../records.ts';
 
@@ -123,14 +122,40 @@ describe('of a handoff', () => {
     expect(await handoffsOf(world(), 1)).toEqual(['offered']);
   });
 
-  test('a tapped claim says nothing besides the card; whoever had to wait for it reads a line with the button', async () => {
+  test('a tapped claim, by the button under a line that they alone read; nobody else gets a message', async () => {
     await ana().type('handoff @billing look');
     const { id: issue } = await world().database.prisma.issue.findFirstOrThrow();
+    await world().seen('19:billing');
+    const before = world().slack.messages.length + world().teams.messages.length;
 
     const claimed = await ben().tap('handoff.claim', { issue });
 
-    expect(answerOf(claimed)).toBe('');
-    expect(readable(spokenAnswer(claimed) ?? undefined)).toBe('H-1 · look · Ben (Billing) has it\n[Undo]');
+    expect(answerOf(claimed)).toBe('H-1 · look · Ben (Billing) has it\n[Undo]');
+    expect(claimed).toMatchObject({ live: { title: expect.anything() } });
+    await ben().press(undo(claimed));
+    expect(await handoffsOf(world(), 1)).toEqual(['offered']);
+    await world().seen('19:billing');
+    expect(world().slack.messages.length + world().teams.messages.length).toBe(before);
+  });
+
+  test('a claim that was tapped in a list, too; but for an App Home, beside which nothing can be said', async () => {
+    await ana().type('handoff @billing look');
+    const { id: issue } = await world().database.prisma.issue.findFirstOrThrow();
+    const claimed = await ben().tap('handoff.claim', { issue, from: 'list' });
+    expect(answerOf(claimed)).toBe('H-1 · look · Ben (Billing) has it\n[Undo]');
+    expect(claimed).not.toHaveProperty('live');
+
+    await ben().type('promise H-1 a refund by friday');
+    const { id: commitment } = await world().database.prisma.commitment.findFirstOrThrow();
+    const kept = await world().core.perform({
+      name: 'commitment.keep',
+      input: { commitment, from: 'list' },
+      actor: { kind: 'account', platform: 'teams', tenant: 'tenant', userId: 'T_BEN' },
+      place: { platform: 'teams', tenant: 'tenant', kind: 'home' },
+      key: 'kept in the App Home',
+    });
+    expect(answerOf(kept)).toBe('');
+    expect(answerOf(await world().as('T_BEN').type('undo'))).toContain('that the promise was kept');
   });
 
   test('and the offer still ends when nobody answers', async () => {
@@ -239,5 +264,16 @@ describe('of a promise', () => {
     expect(answerOf(await ana().type('undo'))).toBe('Taken back: that the promise was kept.');
     expect(await open()).toMatchObject({ state: 'open', settledAt: null });
     expect(answerOf(await ana().type('mine'))).toContain('Acme: a refund');
+  });
+
+  test('that a team backs; whoever promised hears that it does not any more', async () => {
+    await ana().type('promise Acme a refund by wednesday 5pm @billing');
+    const { id } = await open();
+    const backed = await ben().tap('commitment.back', { commitment: id });
+    expect(answerOf(backed)).toContain('[Undo]');
+    await ben().press(undo(backed));
+
+    expect(await open()).toMatchObject({ backing: 'unbacked', backedById: null });
+    expect((await world().seen('direct-U_ANA')).at(-1)).toBe('Ben took back the yes.');
   });
 });

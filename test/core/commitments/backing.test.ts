@@ -173,7 +173,7 @@ describe('Other date', () => {
     const taken = await ana().press(await buttonIn('direct-U_ANA', 'Take that date'));
 
     expect(answerOf(taken)).toBe(
-      "Promised for Mon 30 Nov 12:00 Berlin now: 'refund processed'. Ben backs it. You can tell Acme now.",
+      "Promised for Mon 30 Nov 12:00 Berlin now: 'refund processed'. Ben backs it. You can tell Acme now.\n[Undo]",
     );
     // Nobody has heard the first date.
     expect(await promiseOf()).toMatchObject({

@@ -42,7 +42,7 @@ describe('two promises about the same thing with different dates', () => {
 
     const [bensDate] = buttonsIn('direct-U_ANA');
     expect(answerOf(await ana().press(bensDate))).toBe(
-      "Your promise 'refund processed' is for Wed 25 Nov 12:00 Berlin now. Tell Acme.",
+      "Your promise 'refund processed' is for Wed 25 Nov 12:00 Berlin now. Tell Acme.\n[Undo]",
     );
 
     expect(await seen('direct-U_ANA')).toEqual([]);
@@ -89,6 +89,32 @@ describe('two promises about the same thing with different dates', () => {
     await ben().tap('commitment.move', { commitment: id, reason: 'a holiday', due: 'thursday noon' });
     expect(await seen('direct-U_ANA')).toEqual([expect.stringContaining('refund is done · Thu 12:00')]);
     expect(await seen('direct-T_BEN')).toHaveLength(1);
+  });
+
+  test('are two stories again once that is taken back, whatever came in between', async () => {
+    await twoStories();
+    await seen('direct-U_ANA');
+    const said = await ana().press(buttonsIn('direct-U_ANA', 'commitment.both_hold')[0]);
+    expect(answerOf(said)).toBe("Noted: 'refund is done' and 'refund processed' both hold.\n[Undo]");
+    await ben().type('severity H-1 high');
+    await ana().type('severity H-1 urgent nobody can pay');
+    expect(await seen('direct-U_ANA')).toEqual([]);
+
+    const [undo] = (said.kind === 'done' && said.card?.buttons) || [];
+    expect(answerOf(await ben().press(undo))).toBe('Only Ana can take that back.');
+    expect(answerOf(await ana().press(undo))).toBe('Taken back: that both hold.');
+
+    expect(await seen('direct-U_ANA')).toEqual([CARD]);
+    expect(await seen('direct-T_BEN')).toEqual([CARD]);
+  });
+
+  test('whose date was agreed on, have two again once that is taken back', async () => {
+    await twoStories();
+    await seen('direct-U_ANA');
+    const agreed = await ana().press(buttonsIn('direct-U_ANA')[0]);
+    expect(await seen('direct-T_BEN')).toEqual([]);
+    await ana().press((agreed.kind === 'done' && agreed.card?.buttons?.[0]) || undefined);
+    expect(await seen('direct-T_BEN')).toEqual([CARD]);
   });
 
   test('are compared when what is told changes, and not by whatever else happens to their issue', async () => {

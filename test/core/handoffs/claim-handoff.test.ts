@@ -136,7 +136,7 @@ describe('a claim', () => {
     const outcome = await ben().press(card?.card.buttons?.[0]);
 
     expect(outcome).toMatchObject({ kind: 'done', live: { buttons: [{ label: 'Resolve' }, {}, {}, {}] } });
-    expect(answerOf(outcome)).toBe('');
+    expect(answerOf(outcome)).toBe('H-1 · refund for 4411 · Ben (Billing) has it\n[Undo]');
   });
 
   test('again by the one who has it is no mistake', async () => {
