@@ -65,6 +65,7 @@ export const situations: Record<string, (ids: Ids) => Situation> = {
   'issue.timeline': ({ owned }) => ({ input: { issue: owned } }),
   'customer.add': () => ({ input: { name: 'Umbrella' }, room: 'C-support' }),
   'customer.bind': () => ({ input: { name: 'Acme' }, room: 'C-free' }),
+  'speaker.show': ({ ana }) => ({ input: { subjectId: ana } }),
   'customer.activity': ({ customer }) => ({ input: { subjectId: customer } }),
   'customer.show': ({ customer }) => ({ input: { customer } }),
   'customer.segment': ({ customer }) => ({ input: { customer, value: 'enterprise' } }),

@@ -49,6 +49,7 @@ export const declineCover = useCase({
     return {
       writes: [
         update('Person', { ...person, coverId: null }),
+        wind('speaker.show', person.id, now),
         ...covered.map(({ id }) => wind('issue.cover', id, now)),
         ...held.map(({ id }) => touch('issue', id)),
         wind('needs.cover', person.id, now),

@@ -63,6 +63,7 @@ export const goAway = useCase({
         wind('person.return', me.id, untilAt),
         touch('home', me.id),
         touchTeams(me.id),
+        wind('speaker.show', me.id, now),
         ...state.covered.map(({ id }) => wind('issue.cover', id, now)),
         ...due.map(({ id }) => wind(cover ? 'issue.cover' : 'issue.release', id, now)),
         ...state.held.map(({ id }) => touch('issue', id)),

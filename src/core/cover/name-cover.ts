@@ -48,6 +48,7 @@ export const nameCover = useCase({
         update('Person', { ...person, coverId: cover.id }),
         touch('home', person.id),
         touchTeams(person.id),
+        wind('speaker.show', person.id, now),
         ...[...covered, ...due].map(({ id }) => wind('issue.cover', id, now)),
         ...held.map(({ id }) => touch('issue', id)),
         ...offered.flatMap(({ id }) => offeredWrites(id, cover)),

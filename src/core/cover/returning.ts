@@ -29,6 +29,7 @@ export function returning(person: Person, { held, covered, orphans }: ReturnStat
     wind('person.return', person.id, null),
     touch('home', person.id),
     touchTeams(person.id),
+    wind('speaker.show', person.id, now),
     ...covered.map(({ id }) => wind('issue.cover', id, now)),
     ...orphans.map(id => wind('issue.release', id, now)),
     ...held.map(({ id }) => touch('issue', id)),

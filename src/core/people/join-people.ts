@@ -58,7 +58,7 @@ function namesakes(which: Sql): Sql {
 
 /**
  * Name, address, zone and rights as their accounts say, the newest first; locked in the order of commands. What is offered to
- * somebody whose zone changed is counted anew.
+ * somebody whose zone changed is counted anew, and cards say who speaks for somebody who has left.
  */
 function refreshed(which: Sql, admins: string[]): Sql {
   return sql`WITH said AS (
@@ -85,6 +85,11 @@ function refreshed(which: Sql, admins: string[]): Sql {
     -- Past, and never the same twice: what was done at one time is not done at it again.
     SELECT gen_random_uuid(), h."organizationId", 'issue.recompute', h."issueId", h."offeredAt" - random() * interval '1 day', 0
     FROM now_so n JOIN "Handoff" h ON h."toPersonId" = n."id" AND h."state" = 'offered' WHERE n."moved"
+    ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"
+  ), spoken AS (
+    INSERT INTO "Clock" ("id", "organizationId", "intent", "subjectId", "dueAt", "attempts")
+    SELECT gen_random_uuid(), p."organizationId", 'speaker.show', p."id", '2020-01-01Z'::timestamptz + random() * interval '1 year', 0
+    FROM now_so n JOIN "Person" p ON p."id" = n."id" WHERE (n."deactivatedAt" IS NULL) <> (p."deactivatedAt" IS NULL)
     ON CONFLICT ("intent", "subjectId") DO UPDATE SET "dueAt" = excluded."dueAt"
   )
   UPDATE "Person" p SET "name" = n."name", "email" = n."email", "zone" = n."zone", "admin" = n."admin",

@@ -77,6 +77,69 @@ describe('the speaker', () => {
   });
 });
 
+describe('the cards of what somebody speaks for say who speaks instead (speaker.show)', () => {
+  const speaker = async () => {
+    await strike(world());
+    return /.* talks to Acme/.exec((await world().seen('19:billing'))[0] ?? '')?.[0];
+  };
+
+  test('while they are away', async () => {
+    await withBen();
+    expect(await speaker()).toBe('Handed over by Ana, who talks to Acme');
+
+    await ana().type(['away until monday, ', mention('U_DANA'), ' covers']);
+    expect(await speaker()).toBe('Dana talks to Acme');
+    world().clock.advance(60_000);
+    await dana().tap('cover.decline', { person: await idOf('Ana'), reason: 'I am away too' });
+    expect(await speaker()).toBe('Handed over by Ana, who talks to Acme');
+    world().clock.advance(60_000);
+    await dana().tap('cover.name', { person: await idOf('Ana'), cover: `person:${await idOf('Chiara')}` });
+    expect(await speaker()).toBe('Chiara talks to Acme');
+    world().clock.advance(60_000);
+    await ana().tap('person.back', {});
+    expect(await speaker()).toBe('Handed over by Ana, who talks to Acme');
+  });
+
+  test('once they have left, and again when they are back', async () => {
+    await withBen();
+    const facts = world().slack.people.get('U_ANA');
+    if (!facts) throw new Error('there is no Ana');
+    const learn = (deactivated: boolean) =>
+      world().core.learn({
+        kind: 'account',
+        platform: 'slack',
+        tenant: 'T1',
+        account: { ...facts, deactivated },
+      });
+    await world().database.prisma.customer.updateMany({ data: { accountOwnerId: await idOf('Dana') } });
+
+    await learn(true);
+    expect(await speaker()).toBe('Dana talks to Acme');
+    await learn(false);
+    expect(await speaker()).toBe('Handed over by Ana, who talks to Acme');
+  });
+
+  test('and where whoever covers for them has left in turn', async () => {
+    await withBen();
+    await ana().type(['away until monday, ', mention('U_DANA'), ' covers']);
+    expect(await speaker()).toBe('Dana talks to Acme');
+    for (const [platform, tenant, userId] of [
+      ['slack', 'T1', 'U_DANA'],
+      ['teams', 'tenant', 'T_DANA'],
+    ] as const) {
+      const facts = world()[platform].people.get(userId);
+      if (facts)
+        await world().core.learn({
+          kind: 'account',
+          platform,
+          tenant,
+          account: { ...facts, deactivated: true },
+        });
+    }
+    expect(await speaker()).toBe('Handed over by Ana, who talks to Acme');
+  });
+});
+
 describe('whether the customer was told', () => {
   test('is asked once, and stands on the timeline', async () => {
     await withBen();
