@@ -32,7 +32,7 @@ async function inSlack(
   if ('types' in step) {
     await person.type(step.slack, step.types);
   } else {
-    const card = await slack.until(() => newest(person.messages(step.slack), step.on));
+    const card = await slack.until(() => newest(person.messages(step.slack), step));
     const { modal } = await person.press(card, step.presses);
     if (modal && step.fillsIn) await person.submit(modal, step.fillsIn);
   }
@@ -49,7 +49,7 @@ async function inTeams(
     const text = step.types.replace('@Handrail', '<at>Handrail</at>');
     await person.sendMessage({ conversationId, text });
   } else {
-    const card = await teams.until(() => newest(person.messages(conversationId), step.on));
+    const card = await teams.until(() => newest(person.messages(conversationId), step));
     await person.tap({ conversationId: card.conversationId, messageId: card.id, action: step.presses });
     if (step.fillsIn) await person.tapInDialog({ action: step.presses, inputs: step.fillsIn });
   }
@@ -66,7 +66,13 @@ async function readEverything({ slack, teams }: Clouds): Promise<void> {
   }
 }
 
-/** The last message in which these words stand. */
-function newest<Shown extends Message | MessageView>(messages: Shown[], words: string): Shown | undefined {
-  return messages.findLast(message => JSON.stringify(message).includes(words));
+/** The last message in which these words stand, with the button. */
+function newest<Shown extends Message | MessageView>(
+  messages: Shown[],
+  { on, presses }: Press,
+): Shown | undefined {
+  return messages.findLast(message => {
+    const json = JSON.stringify(message);
+    return json.includes(on) && json.includes(`"${presses}`);
+  });
 }
