@@ -14,11 +14,6 @@ export const once = [
   'slack',
   'teams',
 ];
-/**
- * These say the same of either database. The gate (`.ci/run`) runs all of them on PostgreSQL, where they take a third of the
- * time, and each weekday another seventh on the embedded one as well.
- */
-const either = ['core', 'quiet', 'security'];
 /** Set by `npm run prove`, whose experiments take as long as they take. */
 const proving = process.env.HANDRAIL_PROVE !== undefined;
 
@@ -39,10 +34,8 @@ export default defineConfig({
     testTimeout: proving ? 3_600_000 : 30_000,
     hookTimeout: proving ? 600_000 : 60_000,
     projects: [
-      project('alone', filesIn(alone), [...once, ...either], true),
-      project('together', ['test/**/*.test.ts'], [...alone, ...once, ...either], false),
-      project('either alone', filesIn(alone.filter(folder => either.includes(folder))), once, true),
-      project('either together', filesIn(either), [...alone, ...once], false),
+      project('alone', filesIn(alone), once, true),
+      project('together', ['test/**/*.test.ts'], [...alone, ...once], false),
       project('once alone', filesIn(alone.filter(folder => once.includes(folder))), [], true),
       project('once together', filesIn(once), alone, false),
     ],
