@@ -100,7 +100,7 @@ function inputsOf(field: Field, choices: number): InputElement[] {
       type: 'Input.Time',
       ...input,
       id: timeInput(field.name),
-      label: `${label}: time`,
+      label: 'Time',
       ...(clock && { value: clock.time }),
     },
   ];

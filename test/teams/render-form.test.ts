@@ -56,7 +56,9 @@ describe('a form', () => {
             items: [expect.objectContaining({ type: 'Input.Date', id: 'due.date', value: '2026-11-27' })],
           }),
           expect.objectContaining({
-            items: [expect.objectContaining({ type: 'Input.Time', id: 'due.time', value: '17:00' })],
+            items: [
+              expect.objectContaining({ type: 'Input.Time', id: 'due.time', label: 'Time', value: '17:00' }),
+            ],
           }),
         ],
       },
