@@ -55,6 +55,15 @@ export function leaverDelivering(commitmentId: Sql): Load<Leaver | null> {
     WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId})`);
 }
 
+/** Who of those whose it may be to keep has left. */
+export function leftOf(commitmentId: Sql): Load<string[]> {
+  return load(
+    ids(sql`SELECT p."id" FROM "Commitment" k LEFT JOIN "Issue" i ON i."id" = k."issueId"
+      JOIN "Person" p ON p."id" IN (k."promisedById", k."backedById", i."ownerId") AND p."deactivatedAt" IS NOT NULL
+      WHERE k."organizationId" = (SELECT "organizationId" FROM me) AND k."id" = ${commitmentId}`),
+  );
+}
+
 /** Of a promise that was put to somebody: that one person, or the team's lead; where nobody leads, the admins. */
 export function answerable(commitmentId: Sql): Load<string[]> {
   const who = sql`coalesce(k."delivererId", t."leadId")`;

@@ -196,6 +196,24 @@ describe('a promise that somebody must deliver who leaves', () => {
     expect((await world().seen('19:billing'))[0]).toContain('Ana asks Billing to back it · Fri 17:00');
   });
 
+  test('of a team for which they backed it, reminds the lead of that', async () => {
+    await prisma().team.updateMany({
+      where: { handle: 'billing' },
+      data: { leadId: (await person('Chiara')).id },
+    });
+    await ana().type('promise Acme credit note by friday @billing');
+    const of = { where: { what: 'credit note' } };
+    const { id: commitment } = await prisma().commitment.findFirstOrThrow(of);
+    await ben().tap('commitment.back', { commitment });
+    await leaves('T_BEN');
+    at('2026-11-27T08:00:00Z');
+    await strike(world());
+
+    expect(await world().seen('direct-T_CHIARA')).toContainEqual(
+      "Acme was promised 'credit note' on H-1: it is due Fri 17:00.\n[Kept] [Other date] [Broken]",
+    );
+  });
+
   test('is theirs again who gave it, where there is no team, and they hear why', async () => {
     await prisma().member.deleteMany({ where: { personId: (await person('Ben')).id } });
     await leaves('T_BEN');
