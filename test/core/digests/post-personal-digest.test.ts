@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../../recorded-platform.ts';
 import { useWorld } from '../../world.ts';
 import { clockOf, fire, listsIn, personCalled, rowButton, teamCalled } from './mornings.ts';
 
@@ -38,7 +39,7 @@ describe('the morning of a person', () => {
     at('2026-11-24T08:00:00Z');
     await greet('Ben');
     const answer = await ben().press(await buttonIn('a call'));
-    expect(answer).toEqual({ kind: 'done' });
+    expect(answerOf(answer)).toBe("Kept: 'a call'.\n[Undo]");
     expect(await listsIn(world(), 'direct-T_BEN')).toEqual(['Your day · Tue 24 Nov\nAll done.']);
   });
 
