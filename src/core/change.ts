@@ -45,6 +45,12 @@ export type Write =
   | NameNext
   | Decide;
 
+export type RowWrite = Extract<Write, { table: TableName }>;
+
+export function isRow(write: Write): write is RowWrite {
+  return 'table' in write;
+}
+
 /** Let the subject's live card stand in a room, or in a person's direct chat; one that is already there is made true again. */
 export interface Place {
   how: 'place';
@@ -193,56 +199,4 @@ export function newId(): string {
 /** One that sorts before another, which was made already. */
 export function newIdBefore(id: string): string {
   return uuid({ msecs: Number.parseInt(id.replace('-', '').slice(0, 12), 16) - 1 });
-}
-
-/** Each row, card and clock once, as it was written last; what is inserted and then updated is inserted as it ends up. */
-export function folded(writes: Write[]): Write[] {
-  const last = new Map<string, Write>();
-  for (const write of writes) {
-    const key = keyOf(write);
-    const before = last.get(key);
-    const isStillNew = write.how === 'update' && before?.how === 'insert';
-    last.set(key, isStillNew ? ({ ...write, how: 'insert' } as Write) : write);
-  }
-  return [...last.values()];
-}
-
-function keyOf(write: Write): string {
-  switch (write.how) {
-    case 'place':
-      return `place ${write.subject} ${write.subjectId} ${Object.values(write.in).join()}`;
-    case 'touch':
-      return `touch ${write.subject} ${write.subjectId}`;
-    case 'touch members':
-      return `touch members ${write.teamId}`;
-    case 'touch teams':
-      return `touch teams ${write.personId}`;
-    case 'touch leads':
-      return `touch leads ${write.teamId}`;
-    case 'wind':
-      return `wind ${write.intent} ${write.subjectId}`;
-    case 'name next':
-      return `name next ${write.teamId} ${write.personId}`;
-    case 'wind issues':
-    case 'wind promises':
-      return `${write.how} ${write.intent} ${write.of.teamId} ${write.of.customerId}`;
-    case 'resend':
-    case 'confirm':
-      return `${write.how} ${write.ids}`;
-    default:
-      return rowKey(write);
-  }
-}
-
-export type RowWrite = Extract<Write, { table: TableName }>;
-
-export function isRow(write: Write): write is RowWrite {
-  return 'table' in write;
-}
-
-/** The table and the row in it that this writes. */
-export function rowKey(write: RowWrite): string {
-  if (write.table === 'Member') return `Member ${write.row.teamId} ${write.row.personId}`;
-  if (write.table === 'IssueLink') return `IssueLink ${write.row.issueId} ${write.row.otherId}`;
-  return `${write.table} ${write.table === 'LinkCode' ? write.row.hash : write.row.id}`;
 }

@@ -1,8 +1,9 @@
 import type { Delivery, Event, Prisma } from '../database/generated/client.ts';
 import { writeGuarded } from '../database/guarded-write.ts';
 import { inALine, withUndo } from './cards/answer-cards.ts';
-import { type Fact, folded, insert, newId, newIdBefore, type Write } from './change.ts';
+import { type Fact, insert, newId, newIdBefore, type Write } from './change.ts';
 import type { EventKinds } from './event.ts';
+import { folded } from './folded.ts';
 import type { Intent } from './intent.ts';
 import { numbered } from './numbering.ts';
 import type { Asks, Done, Outcome, Refused } from './outcome.ts';

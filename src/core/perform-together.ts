@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Fact, isRow, rowKey, type Write } from './change.ts';
+import { type Fact, isRow, type Write } from './change.ts';
 import { commit } from './commit.ts';
+import { rowKey } from './folded.ts';
 import { type Load, load, revived, sql, together } from './load.ts';
 import type { Performing } from './perform.ts';
 import { type Scope, scopeStatement } from './scope.ts';

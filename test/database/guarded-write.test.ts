@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  folded,
   insert,
   place,
   placeInstead,
@@ -14,6 +13,7 @@ import {
   type Write,
   wind,
 } from '../../src/core/change.ts';
+import { folded } from '../../src/core/folded.ts';
 import { type Command, writeGuarded } from '../../src/database/guarded-write.ts';
 import { useDatabase } from '../database.ts';
 

@@ -1,4 +1,5 @@
-import { folded, isRow, type Rows, rowKey, type TableName, type Write } from '../../../src/core/change.ts';
+import { isRow, type Rows, type TableName, type Write } from '../../../src/core/change.ts';
+import { folded, rowKey } from '../../../src/core/folded.ts';
 import { revived } from '../../../src/core/load.ts';
 import { people } from './company.ts';
 
