@@ -82,7 +82,8 @@ describe.runIf(!lacksChromium)(inChromium('the story in the playground'), () => 
     await winner.teams.sees('Promised for today', 'credit note sent');
     const row = winner.teams.message('Promised for today').last().locator('.ac-columnSet');
     await row.filter({ hasText: 'credit note sent' }).getByRole('button', { name: 'Kept' }).click();
-    const inBilling = winner.teams.message(card).last();
+    const packet = winner.page.getByRole('button', { name: 'All of it' });
+    const inBilling = winner.teams.message(card).filter({ has: packet }).last();
     await inBilling.filter({ hasNotText: 'Promised: ' }).waitFor();
     await inBilling.getByRole('button', { name: 'Resolve' }).click();
     await ana.sees(card, 'Resolved');
