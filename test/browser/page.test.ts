@@ -91,12 +91,12 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
   test('opens a dialog in Teams for what a button must know', async () => {
     const { teams } = window;
     await teams.open('Billing desk');
-    const card = teams.message('Order form lacks our signature').last();
+    const card = teams.message(/Order form lacks our signature(?! ·)/).last();
     await card.getByRole('button', { name: 'Decline' }).click();
     const dialog = teams.side.getByRole('dialog', { name: 'Decline' });
     await dialog.getByLabel('Why?').fill('Sales signs order forms');
     await dialog.getByRole('button', { name: 'Decline' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await putAway(teams, 'Undo');
     await card.getByRole('button', { name: 'Decline' }).waitFor({ state: 'detached' });
   });
 
@@ -137,25 +137,27 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
 
   test('an urgent offer is read back in Teams, and its sender confirms it in Slack', async () => {
     const { slack, teams } = window;
+    /** Its card alone: a private line goes on in the same line. */
+    const portal = /· The portal is down(?! ·)/;
     await slack.open('cust-acme');
-    await slack.type('/issue Acme The portal is down for all 240');
+    await slack.type('/issue Acme The portal is down');
     await slack.type('/handrail severity urgent nobody can work');
     await slack.type('/handoff @billing lift the block on their account by 15:00');
-    await slack.sees('· The portal is down', 'Offered to Billing');
+    await slack.sees(portal, 'Offered to Billing');
     await teams.open('Billing desk');
-    await teams.sees('· The portal is down', 'nobody can work');
-    const card = teams.message('· The portal is down').last();
+    await teams.sees(portal, 'nobody can work');
+    const card = teams.message(portal).last();
     await card.getByRole('button', { name: 'Claim · by Mon 15:00' }).click();
     const dialog = teams.side.getByRole('dialog', { name: 'Claim and read back' });
     await dialog.getByLabel('What will you do?').fill('Lift it now and watch the first logins');
     await dialog.getByRole('button', { name: 'Claim' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await teams.sees('· The portal is down', 'read back, not confirmed yet');
+    await putAway(teams, 'Undo');
+    await teams.sees(portal, 'read back, not confirmed yet');
 
     await openOwnChat(slack);
     await slack.sees('Ben Carter claimed', 'reads back: Lift it now and watch the first logins');
     await slack.message('Ben Carter claimed').last().getByRole('button', { name: 'Confirm' }).click();
-    await teams.sees('· The portal is down', 'read back and confirmed');
+    await teams.sees(portal, 'read back and confirmed');
   });
 
   test('a question to another team is answered by button, where it was asked', async () => {
@@ -177,7 +179,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await slack.sees('Ben Carter answered', 'By transfer, since March');
   });
 
-  test('a promise that another team must deliver gets the date that it names', async () => {
+  test('a team that must deliver a promise names another date', async () => {
     const { slack, teams } = window;
     await slack.open('support');
     await slack.type('/promise Hooli a corrected invoice by tomorrow 12:00 @billing');
@@ -190,15 +192,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await dialog.locator('input[type="date"]').fill(monday.plus({ days: 3 }).toISODate());
     await dialog.getByLabel('Why?').fill('The new number comes on Wednesday');
     await dialog.getByRole('button', { name: 'Offer it' }).click();
-    const told = teams.side.getByRole('dialog').filter({ hasText: 'They decide.' });
-    await told.getByRole('button', { name: 'OK' }).click();
-    await told.waitFor({ state: 'detached' });
-
-    await openOwnChat(slack);
-    await slack.sees('Ben Carter can keep your promise to Hooli', 'by Thu 12:00: The new number comes');
-    const asked = slack.message('Ben Carter can keep your promise to Hooli').last();
-    await asked.getByRole('button', { name: 'Take that date' }).click();
-    await teams.sees('Hooli · a corrected invoice', /Backed by Ben Carter.*Thu 12:00/);
+    await putAway(teams, 'They decide.');
   });
 
   test('brings nothing to life that somebody wrote', async () => {
@@ -237,30 +231,35 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await page.context().close();
   });
 
-  test.each(['light', 'dark'] as const)(
-    'draws every example in the gallery on both sides, %s',
-    async theme => {
-      const gallery = await openWindow(browser, `${playground.url}/gallery`, { colorScheme: theme });
-      const examples = gallery.page
-        .getByRole('article')
-        .filter({ has: gallery.page.getByRole('heading', { level: 3 }) });
-      await examples.first().waitFor();
-      const cells = gallery.page.locator('.gallery-cell');
-      const texts = await cells.allInnerTexts();
-      expect(texts.length).toBe(2 * (await gallery.page.locator('.gallery-example').count()));
+  test('draws every example in the gallery on both sides, dark and light', async () => {
+    const gallery = await openWindow(browser, `${playground.url}/gallery`, { colorScheme: 'dark' });
+    const { page, faults } = gallery;
+    for (const theme of ['dark', 'light'] as const) {
+      if (theme === 'light') await page.getByRole('button', { name: 'Switch to light' }).click();
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      await page.locator('.gallery-cell').first().waitFor();
+      const texts = await page.locator('.gallery-cell').allInnerTexts();
+      expect(texts.length).toBe(2 * (await page.locator('.gallery-example').count()));
       expect(texts.length).toBeGreaterThan(100);
       for (const text of texts) {
         expect(text.replace(/Handrail|APP|App/g, '').trim()).not.toBe('');
         expect(text).not.toMatch(/unknown|undefined|private channel|Invalid/);
       }
-      expect(gallery.faults).toEqual([]);
-      await gallery.page.context().close();
-    },
-  );
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });
 
 /** Where Handrail writes to Slack's person alone. */
 async function openOwnChat(slack: Client): Promise<void> {
   await slack.open('Handrail');
   await slack.side.getByRole('tab', { name: /Messages/ }).click();
+}
+
+/** Closes what Handrail says where a form was. */
+async function putAway(teams: Client, words: string): Promise<void> {
+  const told = teams.side.getByRole('dialog').filter({ hasText: words });
+  await told.getByRole('button', { name: 'Close' }).click();
+  await told.waitFor({ state: 'detached' });
 }

@@ -36,8 +36,8 @@ describe.runIf(!lacksChromium)(inChromium('the story in the playground'), () => 
     await ana.type(`/issue Acme ${ISSUE}`);
     await ana.sees(/H-\d+ · Export/, 'Ana Silva (Support) has it');
     const number = /H-\d+/.exec((await ana.message(/H-\d+ · Export/).textContent()) ?? '')?.[0] ?? '';
-    /** How its cards begin, and nothing else does. */
-    const card = `${number} · ${ISSUE}`;
+    /** How its cards begin, and nothing else does: a private line goes on in the same line. */
+    const card = new RegExp(`${number} · ${ISSUE}(?! ·)`);
     await ben.teams.open('Acme');
     await ben.teams.sees(card, 'Ana Silva (Support) has it');
 
