@@ -179,7 +179,7 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await slack.sees('Ben Carter answered', 'By transfer, since March');
   });
 
-  test('a team that must deliver a promise names another date', async () => {
+  test('a promise that another team must deliver gets the date that it names', async () => {
     const { slack, teams } = window;
     await slack.open('support');
     await slack.type('/promise Hooli a corrected invoice by tomorrow 12:00 @billing');
@@ -193,6 +193,12 @@ describe.runIf(!lacksChromium)(inChromium('the page of the playground'), { timeo
     await dialog.getByLabel('Why?').fill('The new number comes on Wednesday');
     await dialog.getByRole('button', { name: 'Offer it' }).click();
     await putAway(teams, 'They decide.');
+
+    await openOwnChat(slack);
+    await slack.sees('Ben Carter can keep your promise to Hooli', 'The new number comes on Wednesday');
+    const asked = slack.message('Ben Carter can keep your promise to Hooli').last();
+    await asked.getByRole('button', { name: 'Take that date' }).click();
+    await teams.sees('Hooli · a corrected invoice', /Backed by Ben Carter.*Thu 12:00/);
   });
 
   test('brings nothing to life that somebody wrote', async () => {
