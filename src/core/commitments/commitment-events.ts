@@ -170,8 +170,9 @@ function counteredCard(event: Happened): Card {
 }
 
 /** The one who was asked by name may answer; whoever promised sees that nobody has. */
+/** Whoever can back it is asked; where nobody can be, whoever promised may change what they promised. */
 function unansweredCard(event: Happened): Card {
-  const { to, what, due, commitment, isTold } = told(event);
+  const { to, what, due, commitment, isTold, asked } = told(event);
   const { customer } = event;
   const knows = isTold
     ? say`${customer?.name} has been told already.`
@@ -183,7 +184,7 @@ function unansweredCard(event: Happened): Card {
         text: say`${to} has not said yet whether '${what}' for ${customer?.name} holds, by ${moment(due, event)}. ${knows}`,
       },
     ],
-    buttons: answers(commitment),
+    buttons: asked ? answers(commitment) : changing(commitment),
   };
 }
 
@@ -192,6 +193,14 @@ function answers(commitment: string | undefined): Button[] {
   return [
     { label: 'Back it', intent: 'commitment.back', input, style: 'primary' },
     { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
+  ];
+}
+
+function changing(commitment: string | undefined): Button[] {
+  const input = { commitment, from: 'answer' };
+  return [
+    { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
+    { label: 'Broken', intent: 'commitment.break', input, opens: 'form' },
   ];
 }
 
@@ -226,9 +235,5 @@ function promisedTo(event: Happened): Text {
 
 function settling(commitment: string | undefined): Button[] {
   const input = { commitment, from: 'answer' };
-  return [
-    { label: 'Kept', intent: 'commitment.keep', input, style: 'primary' },
-    { label: 'Other date', intent: 'commitment.move', input, opens: 'form' },
-    { label: 'Broken', intent: 'commitment.break', input, opens: 'form' },
-  ];
+  return [{ label: 'Kept', intent: 'commitment.keep', input, style: 'primary' }, ...changing(commitment)];
 }

@@ -157,6 +157,10 @@ export const commitmentExamples: Example[] = [
   { name: 'Notice: asked again', card: noticeOf('commitment.asked_again', {}) },
   { name: 'Notice: nobody has answered', card: noticeOf('commitment.unanswered', { to: 'Billing' }) },
   {
+    name: 'Notice: you have not answered',
+    card: noticeOf('commitment.unanswered', { to: ben.name, asked: ben.id }),
+  },
+  {
     name: 'Notice: whoever was to deliver it has left',
     card: noticeOf('commitment.left_behind', { left: longNamed.name }),
   },

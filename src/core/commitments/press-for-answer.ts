@@ -22,7 +22,7 @@ export const pressForAnswer = clockUseCase({
     const asked = state.answerable.find(id => id === deliverer?.id);
     const isNobody = !team && !asked;
     const hear = [asked, toldAt || isNobody ? promisedById : null];
-    const facts = { to: team?.name ?? deliverer?.name, isTold: toldAt !== null, hear };
+    const facts = { to: team?.name ?? deliverer?.name, isTold: toldAt !== null, hear, asked };
     return {
       ...answer(),
       writes: team ? pingWithNeeds(state.deciding, now) : [],

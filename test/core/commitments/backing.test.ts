@@ -278,7 +278,7 @@ describe('Already told them', () => {
     ]);
     expect(await world().seen('direct-U_ANA')).toEqual([
       "Billing has not said yet whether 'refund processed' for Acme holds, by Fri 17:00. Acme has been told already.\n" +
-        '[Back it] [Other date]',
+        '[Other date] [Broken]',
     ]);
     expect(answerOf(await ana().press(own(echo, 'Already told them')))).toBe('That is noted already.');
   });

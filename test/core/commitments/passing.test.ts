@@ -90,9 +90,9 @@ describe('a promise that comes with an issue', () => {
     await handedOver();
     world().clock.advance(120 * 60_000);
     await strike(world());
-    expect((await world().seen('direct-T_BEN')).at(-1)).toContain(
-      "Ben has not said yet whether 'a fix' for Acme holds, by Fri 17:00.",
-    );
+    const told = (await world().seen('direct-T_BEN')).at(-1);
+    expect(told).toContain("Ben has not said yet whether 'a fix' for Acme holds, by Fri 17:00.");
+    expect(told).toContain('[Back it] [Other date]');
   });
 });
 
