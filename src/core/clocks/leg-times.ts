@@ -1,6 +1,7 @@
 import { joined, say, type Text } from '../cards/say.ts';
 import type { IssueState, Moment } from '../issues/issue.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import { nameOfEither } from '../people/name-views.ts';
 import { spentNow } from './legs.ts';
 import { hoursAndMinutes } from './policy-lines.ts';
 
@@ -19,7 +20,7 @@ const MOST_LEGS = 50;
 export function legTimes(issueId: Sql): Load<LegTime[]> {
   return load(
     rows(sql`SELECT * FROM (SELECT l."startedAt", l."endedAt", l."spentMinutes",
-        coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = l."teamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = l."ownerId")) AS "whose"
+        ${nameOfEither(sql`l."teamId"`, sql`l."ownerId"`)} AS "whose"
       FROM "Leg" l WHERE l."issueId" = (${issueId}) ORDER BY l."startedAt" DESC, l."id" DESC LIMIT ${MOST_LEGS}) l
       ORDER BY l."startedAt"`),
   );

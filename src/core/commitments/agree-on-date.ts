@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { undoable, undoButton } from '../acts/undoable.ts';
 import { person, say, time } from '../cards/say.ts';
 import { type Load, load, sql } from '../load.ts';
+import { nameOf } from '../people/name-views.ts';
 import { Refusal } from '../refusal.ts';
 import { type Decision, useCase } from '../use-case.ts';
 import { foundOf, move } from './commitment.ts';
@@ -44,6 +45,6 @@ export const agreeOnDate = useCase({
 
 function otherPromise(as: string): Load<Other | null> {
   const id = as === 'issue' ? null : as;
-  return load(sql`SELECT jsonb_build_object('dueAt', k."dueAt", 'name', (SELECT p."name" FROM "Person" p WHERE p."id" = k."promisedById"))
+  return load(sql`SELECT jsonb_build_object('dueAt', k."dueAt", 'name', ${nameOf(sql`k."promisedById"`)})
     FROM "Commitment" k WHERE k."id" = ${id}::uuid AND k."organizationId" = (SELECT "organizationId" FROM me) AND k."state" = 'open'`);
 }

@@ -1,6 +1,7 @@
 import type { Consult } from '../../database/generated/client.ts';
 import { MOST_ROWS } from '../issues/issue-rows.ts';
 import { rows, type Sql, sql } from '../load.ts';
+import { nameOf, nameOfEither } from '../people/name-views.ts';
 
 /** A question that waits for an answer, as one row of a list. */
 export interface QuestionRow extends Pick<Consult, 'id' | 'question' | 'dueAt'> {
@@ -14,8 +15,8 @@ export interface QuestionRow extends Pick<Consult, 'id' | 'question' | 'dueAt'> 
 /** Questions that satisfy a condition on `c` and wait for an answer, the earliest due first, as json. */
 export function questionRows(condition: Sql): Sql {
   return rows(sql`SELECT c."id", c."question", c."dueAt",
-      (SELECT p."name" FROM "Person" p WHERE p."id" = c."askedById") AS "askedBy",
-      coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = c."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = c."toPersonId")) AS "to",
+      ${nameOf(sql`c."askedById"`)} AS "askedBy",
+      ${nameOfEither(sql`c."toTeamId"`, sql`c."toPersonId"`)} AS "to",
       (SELECT k."name" FROM "Customer" k WHERE k."id" = c."customerId") AS "customer",
       (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = c."issueId") AS "issue"
     FROM "Consult" c WHERE c."state" = 'asked' AND ${condition} ORDER BY c."dueAt", c."id" LIMIT ${MOST_ROWS}`);

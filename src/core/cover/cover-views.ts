@@ -2,6 +2,7 @@ import type { CommitmentState, IssueStatus, Person } from '../../database/genera
 import { issues, person } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
 import { type Away, coverOf, personNow } from '../people/cover.ts';
+import { nameOf } from '../people/name-views.ts';
 import { type PersonRef, personFor } from '../people/which-person.ts';
 import type { Place } from '../place.ts';
 
@@ -101,7 +102,7 @@ export function meanwhileOf(personId: Sql): Load<Meanwhile> {
   return load(sql`jsonb_build_object(
     'covered', (${rows(sql`SELECT ${heldColumns}, i."status", i."ownerId",
         EXISTS (SELECT 1 FROM "Leg" r WHERE r."issueId" = i."id" AND r."endedAt" IS NULL AND r."forId" = ${personId}) AS "isCovered",
-        (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
+        ${nameOf(sql`i."ownerId"`)} AS "owner",
         (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team"
       FROM "Issue" i WHERE i."id" = ANY(ARRAY(${covered})) ORDER BY i."nextDeadlineAt", i."number" LIMIT ${MOST_TOLD}`)}),
     'changed', (${rows(sql`SELECT ${heldColumns} FROM "Issue" i WHERE ${kept} AND NOT i."id" = ANY(ARRAY(${covered}))

@@ -2,6 +2,7 @@ import { v5 as uuid } from 'uuid';
 import type { RoomRequest } from '../../database/generated/client.ts';
 import { nameKey } from '../grammar/names.ts';
 import { type Load, load, sql } from '../load.ts';
+import { nameOf } from '../people/name-views.ts';
 import type { Place } from '../place.ts';
 
 /**
@@ -16,7 +17,7 @@ export function requestId(customer: string, at: Place): string {
 export type RequestFound = RoomRequest & { askedBy: string | null };
 
 export function requestFound(id: string | null): Load<RequestFound | null> {
-  return load(sql`SELECT to_jsonb(q) || jsonb_build_object('askedBy', (SELECT p."name" FROM "Person" p WHERE p."id" = q."personId"))
+  return load(sql`SELECT to_jsonb(q) || jsonb_build_object('askedBy', ${nameOf(sql`q."personId"`)})
     FROM "RoomRequest" q WHERE q."id" = ${id}::uuid AND q."organizationId" = (SELECT "organizationId" FROM me)`);
 }
 

@@ -1,9 +1,10 @@
 import { issueNumber, joined, person, say, team } from '../cards/say.ts';
 import { dueOf } from '../issues/issue-cards.ts';
 import { sql } from '../load.ts';
+import { nameOf } from '../people/name-views.ts';
 import { isBeforeMe } from './need-items.ts';
 import type { NeedSection } from './needs-views.ts';
-import { nameOf, type PromiseNeed, promiseColumns } from './promise-needs.ts';
+import { type PromiseNeed, promiseColumns } from './promise-needs.ts';
 
 export interface BackingNeed extends PromiseNeed {
   promisedBy: string;

@@ -2,6 +2,7 @@ import { joined, person, say, when } from '../cards/say.ts';
 import { sql } from '../load.ts';
 import { away } from '../people/cover.ts';
 import { decidersOver } from '../people/deciders.ts';
+import { nameOf } from '../people/name-views.ts';
 import { whom } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
@@ -19,7 +20,7 @@ export interface CoverNeed extends Need {
 export const uncovered: NeedSection<CoverNeed> = {
   heading: say`Away, and nobody covers`,
   rows: sql`SELECT DISTINCT ON (p."id") p."id", p."name", p."awayUntilAt" AS "untilAt", e."at" AS "sinceAt", 'normal' AS "severity",
-      e."data"->>'reason' AS "reason", (SELECT d."name" FROM "Person" d WHERE d."id" = e."personId") AS "by"
+      e."data"->>'reason' AS "reason", ${nameOf(sql`e."personId"`)} AS "by"
     FROM "Event" e JOIN "Person" p ON p."id" = (e."data"->>'person')::uuid AND p."awaySinceAt" <= e."at"
     WHERE e."name" = 'cover.declined' AND e."organizationId" = (SELECT "organizationId" FROM who)
       AND p."coverId" IS NULL AND p."deactivatedAt" IS NULL AND ${away(sql`p`)}

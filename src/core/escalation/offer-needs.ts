@@ -1,6 +1,7 @@
 import { joined, person, say, when } from '../cards/say.ts';
 import { dueOf } from '../issues/issue-cards.ts';
 import { sql } from '../load.ts';
+import { nameOf, nameOfEither } from '../people/name-views.ts';
 import { handItOff, type Item, itemColumns, itemOf, whom } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
@@ -18,9 +19,9 @@ export interface OfferNeed extends Need, Item {
 }
 
 const itsColumns = sql`${itemColumns(sql`h`)}, h."id" AS "handoffId", h."offeredAt", h."dueAt",
-  (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId") AS "from",
-  (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
-  coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")) AS "to"`;
+  ${nameOf(sql`h."fromPersonId"`)} AS "from",
+  ${nameOf(sql`i."ownerId"`)} AS "owner",
+  ${nameOfEither(sql`h."toTeamId"`, sql`h."toPersonId"`)} AS "to"`;
 
 /** Nobody leads the team that was asked, and they are not of it. */
 const leaderless = sql`(SELECT t."id" FROM "Team" t WHERE t."id" = h."toTeamId"

@@ -3,6 +3,7 @@ import { joined, say } from '../cards/say.ts';
 import { orphanWords } from '../cover/orphan-events.ts';
 import { isStillOrphan } from '../cover/orphan-views.ts';
 import { sql } from '../load.ts';
+import { nameOf } from '../people/name-views.ts';
 import { handItOff, type Item, isBeforeMe, itemColumns, itemOf } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
@@ -16,7 +17,7 @@ export interface OrphanNeed extends Need, Item {
 export const orphans: NeedSection<OrphanNeed> = {
   heading: say`Nobody answers for it`,
   rows: sql`SELECT ${itemColumns()}, o."foundAt" AS "sinceAt", o."cause",
-      (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "name"
+      ${nameOf(sql`i."ownerId"`)} AS "name"
     FROM "Orphan" o JOIN "Issue" i ON i."id" = o."issueId"
     WHERE o."organizationId" = (SELECT "organizationId" FROM who) AND o."endedAt" IS NULL AND i."status" = 'open'
       AND i."offerId" IS NULL AND ${isBeforeMe(sql`i."teamId"`)} AND ${isStillOrphan}`,

@@ -1,6 +1,7 @@
 import { issueNumber, joined, person, say, team, when } from '../cards/say.ts';
 import { teamToAct } from '../commitments/commitment-views.ts';
-import { type Sql, sql } from '../load.ts';
+import { sql } from '../load.ts';
+import { nameOf } from '../people/name-views.ts';
 import { isBeforeMe } from './need-items.ts';
 import type { Need, NeedSection } from './needs-views.ts';
 
@@ -39,10 +40,6 @@ const candidates = sql`SELECT k."id" FROM "Commitment" k WHERE k."teamId" = ANY(
     AND k."promisedById" = ANY(ARRAY(SELECT m."personId" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM teams)))
   UNION ALL SELECT k."id" FROM "Commitment" k WHERE (SELECT "admin" FROM who)
     AND k."organizationId" = (SELECT "organizationId" FROM who) AND ${isOverdue}`;
-
-/** By id. */
-export const nameOf = (personId: Sql): Sql =>
-  sql`(SELECT p."name" FROM "Person" p WHERE p."id" = ${personId})`;
 
 const promiser = nameOf(sql`k."promisedById"`);
 

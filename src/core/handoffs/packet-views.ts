@@ -4,6 +4,7 @@ import { happenedRows } from '../happened.ts';
 import type { Named } from '../issues/issue.ts';
 import { type IssueRef, person, pointedAt } from '../issues/issue-views.ts';
 import { type Load, load, rows, type Sql, sql } from '../load.ts';
+import { nameOfEither } from '../people/name-views.ts';
 
 export type Contact = Pick<Interaction, 'id' | 'channel' | 'inbound' | 'automatic' | 'who' | 'text'> & {
   contactAt: Date;
@@ -45,7 +46,7 @@ export function wholePacket(issueId: string, handoffId: string): Load<WholePacke
   return load(sql`SELECT jsonb_build_object(
       'handoff', to_jsonb(h) || jsonb_build_object('from', ${person(sql`h."fromPersonId"`)},
         'fromTeam', (SELECT jsonb_build_object('id', t."id", 'name', t."name") FROM "Team" t WHERE t."id" = h."fromTeamId"),
-        'to', coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId"))),
+        'to', ${nameOfEither(sql`h."toTeamId"`, sql`h."toPersonId"`)}),
       'promises', (${rows(sql`SELECT k.*, ${person(sql`k."promisedById"`)} AS "promisedBy" FROM "Commitment" k
         WHERE k."issueId" = i."id" AND k."state" <> 'withdrawn' ORDER BY k."dueAt", k."id" LIMIT ${MOST_PROMISES}`)}),
       'contacts', (${contactsOf(CONTACTS_IN_ALL)}),

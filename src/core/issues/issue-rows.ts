@@ -1,5 +1,6 @@
 import type { Commitment, Handoff, IssueStatus, Severity } from '../../database/generated/client.ts';
 import { rows, type Sql, sql } from '../load.ts';
+import { nameOf, nameOfEither } from '../people/name-views.ts';
 
 /** An issue as one row of a list: what it is, who has it, by when, and what can be done about it. */
 export interface IssueRow {
@@ -46,15 +47,15 @@ export function issueRows(condition: Sql, order: Sql, limit = MOST_ROWS): Sql {
   return rows(sql`SELECT i."id", i."number", i."title", i."status", i."severity", i."nextStep", i."dueAt", i."resolvedAt",
       CASE WHEN ${isPutOff} THEN i."snoozedUntilAt" END AS "snoozedUntilAt",
       (SELECT c."name" FROM "Customer" c WHERE c."id" = i."customerId") AS "customer",
-      (SELECT p."name" FROM "Person" p WHERE p."id" = i."ownerId") AS "owner",
+      ${nameOf(sql`i."ownerId"`)} AS "owner",
       (SELECT t."name" FROM "Team" t WHERE t."id" = i."teamId") AS "team",
       (SELECT jsonb_build_object('id', m."id", 'number', m."number") FROM "Issue" m WHERE m."id" = i."mergedIntoId") AS "mergedInto",
       ${clock} AS "clock",
       CASE WHEN ${clock} IS NOT NULL THEN i."nextDeadlineAt" END AS "updateAt",
       (SELECT jsonb_build_object('id', h."id", 'toPersonId', h."toPersonId", 'dueAt', h."dueAt",
           'kind', h."kind", 'severity', h."severity", 'note', h."note",
-          'from', (SELECT p."name" FROM "Person" p WHERE p."id" = h."fromPersonId"),
-          'to', coalesce((SELECT t."name" FROM "Team" t WHERE t."id" = h."toTeamId"), (SELECT p."name" FROM "Person" p WHERE p."id" = h."toPersonId")))
+          'from', ${nameOf(sql`h."fromPersonId"`)},
+          'to', ${nameOfEither(sql`h."toTeamId"`, sql`h."toPersonId"`)})
         FROM "Handoff" h WHERE h."issueId" = i."id" AND h."state" = 'offered') AS "offer"
     FROM "Issue" i WHERE ${condition} ORDER BY ${order} LIMIT ${limit}`);
 }
@@ -87,7 +88,7 @@ export function isDueBefore(horizon: Sql): Sql {
 export function promiseRows(condition: Sql): Sql {
   return rows(sql`SELECT k."id", k."what", k."dueAt", k."promisedById", k."backing",
       (SELECT c."name" FROM "Customer" c WHERE c."id" = k."customerId") AS "customer",
-      (SELECT p."name" FROM "Person" p WHERE p."id" = k."promisedById") AS "promisedBy",
+      ${nameOf(sql`k."promisedById"`)} AS "promisedBy",
       (SELECT jsonb_build_object('id', i."id", 'number', i."number") FROM "Issue" i WHERE i."id" = k."issueId") AS "issue"
     FROM "Commitment" k WHERE k."state" = 'open' AND ${condition} ORDER BY k."dueAt", k."id" LIMIT ${MOST_ROWS}`);
 }
