@@ -4,6 +4,12 @@ import type { Part, Text } from '../core/cards/say.ts';
 /** Invisible and of no width: next to it, Slack takes a character for what it is and not for markup. */
 const WORD_JOINER = '\u2060';
 
+/** What the name of an emoji is made of, between its colons. */
+const EMOJI = `[\\p{L}\\p{M}\\p{N}_+'-]`;
+const openedEmoji = new RegExp(`:(?=${EMOJI}+:)`, 'gu');
+const closesEmoji = new RegExp(`^${EMOJI}*:`, 'u');
+const colonAtEnd = new RegExp(`:(?=${EMOJI}*$)`, 'u');
+
 /**
  * A sentence in Slack's mrkdwn, at most `most` characters, whatever is cut off. What people wrote stands there as they
  * wrote it: it neither formats, links nor pings.
@@ -63,13 +69,13 @@ function literal(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[*_~`]/g, `${WORD_JOINER}$&${WORD_JOINER}`)
-    .replace(/:(?=[\p{L}\p{M}\p{N}_+'-]+:)/gu, `:${WORD_JOINER}`);
+    .replace(openedEmoji, `:${WORD_JOINER}`);
 }
 
 /** Before a colon that follows, perhaps behind a quotation mark, the end of a name or a time could name an emoji. */
 function beforeColon(rendered: string, next: string): string {
-  if (!/^[\p{L}\p{M}\p{N}_+'-]*:/u.test(next)) return rendered;
-  return rendered.replace(/:(?=[\p{L}\p{M}\p{N}_+'-]*$)/u, `:${WORD_JOINER}`);
+  if (!closesEmoji.test(next)) return rendered;
+  return rendered.replace(colonAtEnd, `:${WORD_JOINER}`);
 }
 
 /** At the start of a line `>` would make a quotation, even escaped. */

@@ -169,8 +169,7 @@ function counteredCard(event: Happened): Card {
   };
 }
 
-/** The one who was asked by name may answer; whoever promised sees that nobody has. */
-/** Whoever can back it is asked; where nobody can be, whoever promised may change what they promised. */
+/** The one who was asked by name may answer; where a team was, whoever promised sees that nobody has, and may change it. */
 function unansweredCard(event: Happened): Card {
   const { to, what, due, commitment, isTold, asked } = told(event);
   const { customer } = event;

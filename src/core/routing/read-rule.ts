@@ -54,7 +54,7 @@ function readConditions(typed: string): Input {
           .slice(start)
           .join(' ')
           .replace(/^(?:on|at)\s/i, '');
-  const { severity, rest } = readSeverities((start < 0 ? words : words.slice(0, start)).join(' '));
+  const { severity, rest } = readSeverity((start < 0 ? words : words.slice(0, start)).join(' '));
   const names = { for: 'segment', in: 'region', from: 'channel' } as const;
   const conditions: Input = severity ? { severity } : {};
   const left = rest.replace(
@@ -69,7 +69,7 @@ function readConditions(typed: string): Input {
 }
 
 /** The first one, wherever it stands; "for high street" is a segment. */
-function readSeverities(typed: string): { severity?: string; rest: string } {
+function readSeverity(typed: string): { severity?: string; rest: string } {
   const found = alone.exec(typed);
   if (!found) return { rest: typed };
   const rest = `${typed.slice(0, found.index)} ${typed.slice(found.index + found[0].length)}`;
